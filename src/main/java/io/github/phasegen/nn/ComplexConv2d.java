@@ -1,0 +1,107 @@
+package io.github.phasegen.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+
+/**
+ * Complex convolution as one real convolution with the block weight [[Wr, −Wi], [Wi, Wr]].
+ * <p>
+ * One call with four times the multiplications of a real convolution beats three calls after Gauss on CPUs, because the three
+ * need two extra passes over the activations. Tensors: {@code weight} (2, out, in, k, k) and {@code bias} (2, out).
+ */
+public final class ComplexConv2d implements ComplexLayer {
+
+	/** Geometry of a convolution; the padding keeps the size for odd kernels and stride 1. */
+	public record Geometry(int inputChannels, int outputChannels, int kernel, int stride, boolean bias) {
+
+		public static Geometry same(final int in, final int out, final int kernel, final boolean bias) {
+			return new Geometry(in, out, kernel, 1, bias);
+		}
+	}
+
+	private final Geometry geometry;
+	private final NDArray weight;
+	private final NDArray bias;
+	private final Shape stride;
+	private final Shape padding;
+	private NDArray frozenWeight;
+	private NDArray frozenBias;
+
+	/**
+	 * @param gain 1 for the variance-preserving initial values of Trabelsi et al. (arXiv 1705.09792): each plane has variance
+	 *          1/(2·fan-in), so that the complex variance of the output equals the input's; 0 for an initially silent layer
+	 */
+	public ComplexConv2d(final Parameters.Scope scope, final Geometry geometry, final double gain) {
+		this.geometry = geometry;
+		final int k = geometry.kernel();
+		final double fanIn = (double) geometry.inputChannels() * k * k;
+		this.weight = scope.normal("weight", new Shape(2, geometry.outputChannels(), geometry.inputChannels(), k, k),
+			gain * Math.sqrt(0.5 / fanIn));
+		this.bias = geometry.bias() ? scope.constant("bias", new Shape(2, geometry.outputChannels()), 0) : null;
+		this.stride = new Shape(geometry.stride(), geometry.stride());
+		this.padding = new Shape(k / 2, k / 2);
+	}
+
+	@Override
+	public NDArray forward(final NDArray input, final Pass pass) {
+		if (frozenWeight != null) return convolve(input, frozenWeight, frozenBias);
+		try (NDManager scope = input.getManager().newSubManager()) {
+			final NDArray result = convolve(input, blockWeight(scope), planarBias(scope));
+			result.attach(input.getManager());
+			return result;
+		}
+	}
+
+	private NDArray convolve(final NDArray input, final NDArray blockWeight, final NDArray planarBias) {
+		return Conv2d.conv2d(input, blockWeight, planarBias, stride, padding).singletonOrThrow();
+	}
+
+	private NDArray blockWeight(final NDManager scope) {
+		final NDArray re = attached(scope, weight.get(0));
+		final NDArray im = attached(scope, weight.get(1));
+		final NDArray top = NDArrays.concat(new NDList(re, im.neg()), 1);
+		final NDArray bottom = NDArrays.concat(new NDList(im, re), 1);
+		return NDArrays.concat(new NDList(top, bottom), 0);
+	}
+
+	private NDArray planarBias(final NDManager scope) {
+		return bias == null ? null : attached(scope, bias.reshape(2L * geometry.outputChannels()));
+	}
+
+	private static NDArray attached(final NDManager scope, final NDArray array) {
+		array.attach(scope);
+		return array;
+	}
+
+	@Override
+	public void freeze() {
+		fold(null, null);
+	}
+
+	/**
+	 * Freezes the convolution together with a real affine map per output channel that follows it: y = scale·conv(x) + shift.
+	 *
+	 * @param scale (out), or null for 1
+	 * @param shift planar (2·out), or null for 0
+	 */
+	void fold(final NDArray scale, final NDArray shift) {
+		final NDManager owner = weight.getManager();
+		try (NDManager scope = owner.newSubManager()) {
+			final long out = geometry.outputChannels();
+			NDArray folded = blockWeight(scope);
+			NDArray foldedBias = planarBias(scope);
+			if (scale != null) {
+				final NDArray both = scope.create(new Shape(2, out)).add(scale.reshape(1, out)).reshape(2 * out);
+				folded = folded.mul(both.reshape(2 * out, 1, 1, 1));
+				if (foldedBias != null) foldedBias = foldedBias.mul(both);
+			}
+			if (shift != null) foldedBias = foldedBias == null ? shift.duplicate() : foldedBias.add(shift);
+			frozenWeight = attached(owner, folded);
+			if (foldedBias != null) frozenBias = attached(owner, foldedBias.duplicate());
+		}
+	}
+}

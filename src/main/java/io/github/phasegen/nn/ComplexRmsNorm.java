@@ -1,0 +1,36 @@
+package io.github.phasegen.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+
+/**
+ * Divides every pixel by the root mean square modulus of its channels, then scales each channel by a real weight.
+ * <p>
+ * Works at batch size 1, does not depend on the image's size or on how much background it shows (unlike batch and group
+ * normalisation), and commutes with a global phase. Tensor: {@code gain} (C). After Zhang and Sennrich, Root Mean Square Layer
+ * Normalization, arXiv 1910.07467, on complex channels.
+ */
+public final class ComplexRmsNorm implements ComplexLayer {
+
+	private static final float EPSILON = 1e-6f;
+
+	private final NDArray gain;
+	private final int channels;
+
+	public ComplexRmsNorm(final Parameters.Scope scope, final int channels) {
+		this.channels = channels;
+		this.gain = scope.constant("gain", new Shape(channels), 1);
+	}
+
+	@Override
+	public NDArray forward(final NDArray input, final Pass pass) {
+		// mean over 2C real planes is half the mean squared modulus over C complex channels
+		final NDArray power = input.square().mean(new int[] { 1 }, true).mul(2).add(EPSILON);
+		return input.mul(power.pow(-0.5)).mul(planarGain(input));
+	}
+
+	private NDArray planarGain(final NDArray input) {
+		final NDArray both = input.getManager().zeros(new Shape(2, channels)).add(gain);
+		return both.reshape(1, 2L * channels, 1, 1);
+	}
+}

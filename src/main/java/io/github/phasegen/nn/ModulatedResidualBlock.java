@@ -1,0 +1,60 @@
+package io.github.phasegen.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import io.github.phasegen.nn.ComplexConv2d.Geometry;
+
+/**
+ * Pre-activation residual block: x + conv(act(norm(conv(act(norm x)))·(1 + s) + c)), with a real scale s and a complex shift
+ * c per channel from the time embedding. The last convolution starts at zero, so a new block is the identity. The activation
+ * is GELU on the real and on the imaginary plane.
+ */
+public final class ModulatedResidualBlock implements ComplexLayer {
+
+	private final int channels;
+	private final ComplexRmsNorm norm1;
+	private final ComplexConv2d conv1;
+	private final ComplexRmsNorm norm2;
+	private final ComplexConv2d conv2;
+	private final NDArray modulationWeight;
+	private final NDArray modulationBias;
+
+	public ModulatedResidualBlock(final Parameters.Scope scope, final int channels, final int embeddingWidth) {
+		this.channels = channels;
+		norm1 = new ComplexRmsNorm(scope.scope("norm1"), channels);
+		conv1 = new ComplexConv2d(scope.scope("conv1"), Geometry.same(channels, channels, 3, true), 1.4);
+		norm2 = new ComplexRmsNorm(scope.scope("norm2"), channels);
+		conv2 = new ComplexConv2d(scope.scope("conv2"), Geometry.same(channels, channels, 3, true), 0);
+		modulationWeight = scope.normal("modulation.weight", new Shape(3L * channels, embeddingWidth), 0);
+		modulationBias = scope.constant("modulation.bias", new Shape(3L * channels), 0);
+	}
+
+	@Override
+	public NDArray forward(final NDArray input, final Pass pass) {
+		return Planar.scoped(input, () -> {
+			NDArray h = conv1.forward(Activation.gelu(norm1.forward(input, pass)), pass);
+			h = modulate(norm2.forward(h, pass), pass.embedding());
+			return input.add(conv2.forward(Activation.gelu(h), pass));
+		});
+	}
+
+	private NDArray modulate(final NDArray h, final NDArray embedding) {
+		final long n = h.getShape().get(0);
+		final NDArray all = Linear.linear(embedding, modulationWeight, modulationBias).singletonOrThrow();
+		all.attach(h.getManager());
+		final NDArray scale = all.get(":, :" + channels).add(1);
+		final NDArray planarScale = NDArrays.concat(new NDList(scale, scale), 1).reshape(n, 2L * channels, 1, 1);
+		final NDArray shift = all.get(":, " + channels + ":").reshape(n, 2L * channels, 1, 1);
+		return h.mul(planarScale).add(shift);
+	}
+
+	@Override
+	public void freeze() {
+		conv1.freeze();
+		conv2.freeze();
+	}
+}

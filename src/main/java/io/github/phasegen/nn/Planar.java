@@ -1,0 +1,58 @@
+package io.github.phasegen.nn;
+
+import java.util.function.Supplier;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+
+/** Operations on planar complex tensors (N, 2C, H, W): C real planes, then C imaginary planes. */
+public final class Planar {
+
+	private Planar() {}
+
+	/** Joins complex tensors of equal N, H, W along their complex channels. */
+	public static NDArray concat(final NDArray... parts) {
+		final NDList split = new NDList(parts.length);
+		long channels = 0;
+		for (final NDArray part : parts) {
+			final Shape s = part.getShape();
+			split.add(part.reshape(s.get(0), 2, s.get(1) / 2, s.get(2), s.get(3)));
+			channels += s.get(1);
+		}
+		final Shape s = parts[0].getShape();
+		return NDArrays.concat(split, 2).reshape(s.get(0), channels, s.get(2), s.get(3));
+	}
+
+	/** Number of complex channels. */
+	public static long channels(final NDArray planar) {
+		return planar.getShape().get(1) / 2;
+	}
+
+	/** A view with the two planes on an axis of their own: (N, 2, C, H, W). */
+	public static NDArray planes(final NDArray planar) {
+		final Shape s = planar.getShape();
+		return planar.reshape(s.get(0), 2, s.get(1) / 2, s.get(2), s.get(3));
+	}
+
+	/** |z| of every channel: (N, C, H, W). */
+	public static NDArray modulus(final NDArray planar) {
+		return planes(planar).square().sum(new int[] { 1 }).sqrt();
+	}
+
+	/**
+	 * Runs a computation in a scope of its own: everything it allocates is freed at the end, but for the result, which is
+	 * handed to the input's manager. Keeps the peak of a deep network at one block's size.
+	 */
+	public static NDArray scoped(final NDArray input, final Supplier<NDArray> body) {
+		final NDManager parent = input.getManager();
+		try (NDManager scope = parent.newSubManager()) {
+			input.tempAttach(scope);
+			final NDArray result = body.get();
+			if (result != input) result.attach(parent);
+			return result;
+		}
+	}
+}
