@@ -97,12 +97,8 @@ public record MeasuredComplex(Volume volume, String origin) {
 	}
 
 	private static PhaseScale scale(final Path file, final Volume phase) throws UnsupportedFormatException {
-		try {
-			return PhaseScale.detect(phase.data());
-		}
-		catch (final IllegalArgumentException e) {
-			throw new UnsupportedFormatException(file, "phase", e.getMessage(), "one of the known scales");
-		}
+		return PhaseScale.find(phase.data()).orElseThrow(
+			() -> new UnsupportedFormatException(file, "phase", PhaseScale.Range.of(phase.data()), PhaseScale.EXPECTED));
 	}
 
 	private static float[] polar(final float[] magnitude, final float[] phase) {

@@ -96,8 +96,8 @@ public final class NiftiFormat implements ImageFormat {
 			info.put("Description", header.description());
 		final double[][] affine = header.affine();
 		for (int row = 0; row < 3; row++)
-			info.put("Affine row " + (row + 1), String.format(Locale.ROOT, "%.7g %.7g %.7g %.7g", affine[row][0], affine[row][1],
-				affine[row][2], affine[row][3]));
+			info.put("Affine row " + (row + 1),
+				String.format(Locale.ROOT, "%.7g %.7g %.7g %.7g", affine[row][0], affine[row][1], affine[row][2], affine[row][3]));
 		final double interval = header.pixdim().get(4) * header.secondsPerUnit();
 		return new ImageMetadata(file.getFileName().toString(), scale(header, 1), scale(header, 2), scale(header, 3),
 			AxisScale.of(Double.isFinite(interval) ? interval : 0, "sec"), List.of(), "").plusInfo(info);

@@ -1,6 +1,7 @@
 package io.github.phasegen.io;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** How scanners and converters store phase images. */
 public enum PhaseScale {
@@ -20,6 +21,9 @@ public enum PhaseScale {
 	/** Noise spreads measured phase over the whole circle, so values that use less of their range have another meaning. */
 	private static final double LEAST_USE = 0.5;
 
+	/** What {@link #detect} accepts, for messages. */
+	static final String EXPECTED = "radians over at least half a circle, or whole numbers over at least half of -4096..4096 or 0..4095";
+
 	private final String description;
 	private final double factor;
 	private final double offset;
@@ -31,35 +35,57 @@ public enum PhaseScale {
 	}
 
 	/**
-	 * Finds the scale from range and kind of the values. It is found or refused, not guessed: values that fit none are an
-	 * IllegalArgumentException that names their range.
+	 * Finds the scale from range and kind of the values. It is found or refused, not guessed.
+	 *
+	 * @throws IllegalArgumentException if the values fit no known scale; the message says what was found
 	 */
 	public static PhaseScale detect(final float[] values) {
-		float min = Float.POSITIVE_INFINITY;
-		float max = Float.NEGATIVE_INFINITY;
-		boolean whole = true;
-		for (final float value : values) {
-			if (!Float.isFinite(value))
-				throw new IllegalArgumentException("expected finite values, found " + value);
-			min = Math.min(min, value);
-			max = Math.max(max, value);
-			whole &= value == Math.rint(value);
+		return find(values)
+			.orElseThrow(() -> new IllegalArgumentException("Phase: expected " + EXPECTED + ", found " + Range.of(values)));
+	}
+
+	/** The scale, if the values fit a known one. */
+	static Optional<PhaseScale> find(final float[] values) {
+		final Range range = Range.of(values);
+		if (isRadians(range.min, range.max) && range.uses(2 * Math.PI))
+			return Optional.of(RADIANS);
+		if (range.whole && range.min < 0 && range.min >= -4096 && range.max <= 4096 && range.uses(8192))
+			return Optional.of(SIGNED_4096);
+		if (range.whole && range.min >= 0 && range.max <= 4095 && range.uses(4096))
+			return Optional.of(UNSIGNED_4095);
+		return Optional.empty();
+	}
+
+	/** Smallest and largest value, both NaN if any value is not finite or there is none; whether all are whole numbers. */
+	record Range(double min, double max, boolean whole) {
+
+		static Range of(final float[] values) {
+			double min = Double.POSITIVE_INFINITY;
+			double max = Double.NEGATIVE_INFINITY;
+			boolean whole = true;
+			for (final float value : values) {
+				if (!Float.isFinite(value))
+					return new Range(Double.NaN, Double.NaN, false);
+				min = Math.min(min, value);
+				max = Math.max(max, value);
+				whole &= value == Math.rint(value);
+			}
+			return values.length == 0 ? new Range(Double.NaN, Double.NaN, false) : new Range(min, max, whole);
 		}
-		return detect(min, max, whole);
+
+		boolean uses(final double circle) {
+			return max - min >= LEAST_USE * circle;
+		}
+
+		@Override
+		public String toString() {
+			if (Double.isNaN(min))
+				return "values that are not finite, or none";
+			return String.format(Locale.ROOT, "%s from %.5g to %.5g", whole ? "whole numbers" : "numbers", min, max);
+		}
 	}
 
-	private static PhaseScale detect(final float min, final float max, final boolean whole) {
-		if (isRadians(min, max) && max - min >= LEAST_USE * 2 * Math.PI)
-			return RADIANS;
-		if (whole && min < 0 && min >= -4096 && max <= 4096 && max - min >= LEAST_USE * 8192)
-			return SIGNED_4096;
-		if (whole && min >= 0 && max <= 4095 && max - min >= LEAST_USE * 4096)
-			return UNSIGNED_4095;
-		throw new IllegalArgumentException(String.format(Locale.ROOT,
-			"expected radians over at least half a circle, or whole numbers over at least half of -4096..4096 or 0..4095, found %s%g to %g", whole ? "whole numbers " : "", min, max));
-	}
-
-	private static boolean isRadians(final float min, final float max) {
+	private static boolean isRadians(final double min, final double max) {
 		return min >= -Math.PI * SLACK && max <= Math.PI * SLACK || min >= 0 && max <= 2 * Math.PI * SLACK;
 	}
 

@@ -76,12 +76,11 @@ final class TiffDirectories implements AutoCloseable {
 		requireInside("directory", offset, 2);
 		final int entries = read(offset, 2).getShort() & 0xffff;
 		final long bytes = (long) entries * ENTRY_BYTES;
-		requireInside("directory of " + entries + " entries", offset + 2, bytes);
+		requireInside("directory of " + entries + " entries", offset + 2, bytes + 4);
 		final ByteBuffer directory = read(offset + 2, (int) bytes);
 		for (int i = 0; i < entries; i++)
 			checkEntry(directory.position(i * ENTRY_BYTES));
-		final long next = offset + 2 + bytes;
-		return next + 4 <= length ? unsigned(read(next, 4).getInt()) : 0;
+		return unsigned(read(offset + 2 + bytes, 4).getInt());
 	}
 
 	private void checkEntry(final ByteBuffer entry) throws IOException {

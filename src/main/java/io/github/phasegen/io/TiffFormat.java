@@ -16,7 +16,8 @@ import ij.io.TiffEncoder;
 /**
  * TIFF as ImageJ reads and writes it: 8, 16 or 32-bit grey values, stacks and hyperstacks with calibration, slice labels and info.
  * <p>
- * Written are 32-bit hyperstacks. Complex images are stored as two channels per channel and recognised by their slice labels.
+ * Written are 32-bit hyperstacks. Complex images are stored as two channels per channel and recognised by their slice labels. Letters
+ * outside Latin-1 in labels and info are lost by ImageJ's decoder (1.54p) when the file is little-endian, as by ImageJ's default.
  */
 public final class TiffFormat implements ImageFormat {
 
@@ -89,7 +90,8 @@ public final class TiffFormat implements ImageFormat {
 		info.info = imp.getInfoProperty();
 		info.sliceLabels = sliceLabels(imp);
 		info.properties = imp.getPropertiesAsArray();
-		saver.saveDisplayRangesAndLuts(imp, info);
+		if (imp.isComposite())
+			saver.saveDisplayRangesAndLuts(imp, info);
 		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
 			new TiffEncoder(info).write(out);
 		}

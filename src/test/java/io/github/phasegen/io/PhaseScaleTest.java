@@ -49,7 +49,8 @@ class PhaseScaleTest {
 	}
 
 	static Stream<float[]> otherScales() {
-		return Stream.of(new float[] { 0, 0, 0 }, new float[] { -180, 17, 180 }, new float[] { -0.0036f, 0.0037f }, new float[] { -3142, 3141.5f },
+		return Stream.of(new float[] { 0, 0, 0 }, new float[] { -180, 17, 180 }, new float[] { -0.0036f, 0.0037f },
+			new float[] { -3142, 3141.5f },
 			new float[] { 0, 65535 }, new float[] { -4097, 4096 }, new float[] { -200.5f, 310 }, new float[] { 2000, 2100 },
 			new float[] { 0, Float.NaN }, new float[] { -1, Float.POSITIVE_INFINITY }, new float[0]);
 	}
