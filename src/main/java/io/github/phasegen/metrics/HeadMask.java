@@ -39,6 +39,11 @@ public record HeadMask(int width, int height, boolean[] head, boolean[] backgrou
 		return ofVolume(List.of(magnitude), width, height).get(0);
 	}
 
+	/** The head alone of {@link #of}. */
+	public static boolean[] headOf(final float[] magnitude, final int width, final int height) {
+		return of(magnitude, width, height).head();
+	}
+
 	/**
 	 * Masks the slices of one head with one threshold; the head is the largest component of the volume. A volume of zeros has no head.
 	 *

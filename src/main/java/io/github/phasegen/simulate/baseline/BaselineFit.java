@@ -3,40 +3,62 @@ package io.github.phasegen.simulate.baseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 import io.github.phasegen.kspace.ComplexPlane;
-import io.github.phasegen.metrics.CoherenceCurve;
-import io.github.phasegen.metrics.GradientHistogram;
-import io.github.phasegen.metrics.HeadMask;
-import io.github.phasegen.metrics.PhaseSlice;
 
 /**
- * Chooses the parameters of a baseline: smallest wrapped-gradient distance (rad) plus coherence distance to the training phase inside the
- * heads. At most 16 slices, evenly spread over the training planes, take part; planes without much head do not.
+ * Chooses the parameters of a baseline by a grid search for the smallest misfit between the phase that it draws and training phase. At
+ * most 16 slices, evenly spread over the training planes, take part; planes without much head do not.
+ * <p>
+ * What a head is and how far two phases are apart is for the caller to say (HeadMask::headOf and StructuralDistance::to of the metrics, which
+ * this layer does not know).
  */
-final class BaselineFit {
+public final class BaselineFit {
 
 	private static final int MOST_SLICES = 16;
+	/** One draw of so few slices would favour parameters that were lucky. */
+	private static final int DRAWS = 2;
 	private static final double SMALLEST_HEAD = 0.05;
 	/** Halvings of the grid's step around its best point. */
 	private static final int REFINEMENTS = 2;
+	private static final int MOST_MOVES = 4;
 
-	private final List<List<PhaseSlice>> sizes = new ArrayList<>();
+	/** Finds the pixels of the head in a magnitude plane. */
+	@FunctionalInterface
+	public interface HeadFinder {
 
-	/** @throws IllegalArgumentException if no plane shows a head */
-	BaselineFit(final List<ComplexPlane> trainingPlanes) {
-		final List<PhaseSlice> heads = new ArrayList<>();
+		boolean[] head(float[] magnitude, int width, int height);
+	}
+
+	/** Prepares the comparison of drawn phases (radians, one plane per slice) with measured slices inside their heads; smaller is better. */
+	@FunctionalInterface
+	public interface Misfit {
+
+		ToDoubleFunction<List<float[]>> to(List<ComplexPlane> measured, List<boolean[]> heads);
+	}
+
+	private final List<TrainingSlice> slices;
+	private final ToDoubleFunction<List<float[]>> misfit;
+
+	/**
+	 * Prepares the training phase.
+	 *
+	 * @param trainingPlanes complex slices of the training heads, also of different sizes
+	 * @throws IllegalArgumentException if no plane shows a head
+	 */
+	public BaselineFit(final List<ComplexPlane> trainingPlanes, final HeadFinder headFinder, final Misfit misfit) {
+		final List<TrainingSlice> heads = new ArrayList<>();
 		for (final ComplexPlane plane : trainingPlanes) {
-			final HeadMask mask = HeadMask.of(plane.magnitude(), plane.width(), plane.height());
-			if (mask.headPixels() > SMALLEST_HEAD * mask.head().length)
-				heads.add(new PhaseSlice(plane, mask));
+			final TrainingSlice slice = TrainingSlice.of(plane, headFinder);
+			if (slice.headFraction() > SMALLEST_HEAD)
+				heads.add(slice);
 		}
 		if (heads.isEmpty())
 			throw new IllegalArgumentException("Training heads: expected at least one slice whose head fills more than "
 				+ Math.round(100 * SMALLEST_HEAD) + " % of the image, found none among " + trainingPlanes.size());
-		final int used = Math.min(MOST_SLICES, heads.size());
-		for (int i = 0; i < used; i++)
-			addToItsSize(heads.get((int) ((i + 0.5) * heads.size() / used)));
+		slices = evenlySpread(heads, Math.min(MOST_SLICES, heads.size()));
+		this.misfit = misfit.to(slices.stream().map(TrainingSlice::plane).toList(), slices.stream().map(TrainingSlice::head).toList());
 	}
 
 	/** {@code count} values from {@code first} to {@code last} in equal ratios. */
@@ -47,8 +69,8 @@ final class BaselineFit {
 		return values;
 	}
 
-	List<PhaseSlice> slices() {
-		return sizes.stream().flatMap(List::stream).toList();
+	List<TrainingSlice> slices() {
+		return slices;
 	}
 
 	/** The best baseline on the grid of geometric axes, and then between its points. */
@@ -61,41 +83,31 @@ final class BaselineFit {
 		for (int refinement = 0; refinement < REFINEMENTS; refinement++) {
 			for (int axis = 0; axis < ratio.length; axis++)
 				ratio[axis] = Math.sqrt(ratio[axis]);
-			search.visitAround(ratio);
+			search.climb(ratio);
 		}
 		return search.best;
 	}
 
-	/** Wrapped-gradient distance plus coherence distance, weighted by the slices of each image size. */
-	double misfit(final PhaseBaseline baseline) {
+	/** How far the phases that a baseline draws for the training slices are from theirs, on average over a few draws. */
+	public double misfit(final PhaseBaseline baseline) {
 		double sum = 0;
-		int slices = 0;
-		for (final List<PhaseSlice> measured : sizes) {
-			final List<PhaseSlice> drawn = draw(baseline, measured);
-			final double gradients = GradientHistogram.ofHead(drawn).wassersteinTo(GradientHistogram.ofHead(measured));
-			final double coherence = CoherenceCurve.ofHead(drawn).distanceTo(CoherenceCurve.ofHead(measured));
-			sum += measured.size() * (gradients + (Double.isNaN(coherence) ? 0 : coherence));
-			slices += measured.size();
-		}
-		return sum / slices;
+		for (int draw = 0; draw < DRAWS; draw++)
+			sum += misfit.applyAsDouble(draw(baseline, (long) draw * slices.size()));
+		return sum / DRAWS;
 	}
 
-	private static List<PhaseSlice> draw(final PhaseBaseline baseline, final List<PhaseSlice> measured) {
-		final List<PhaseSlice> drawn = new ArrayList<>();
-		for (int k = 0; k < measured.size(); k++) {
-			final PhaseSlice slice = measured.get(k);
-			drawn.add(slice.withPhase(baseline.phase(slice.magnitude(), slice.width(), slice.height(), k)));
-		}
+	private List<float[]> draw(final PhaseBaseline baseline, final long firstSeed) {
+		final List<float[]> drawn = new ArrayList<>();
+		for (final TrainingSlice slice : slices)
+			drawn.add(baseline.phase(slice.magnitude(), slice.width(), slice.height(), firstSeed + drawn.size()));
 		return drawn;
 	}
 
-	private void addToItsSize(final PhaseSlice slice) {
-		for (final List<PhaseSlice> size : sizes)
-			if (size.get(0).width() == slice.width() && size.get(0).height() == slice.height()) {
-				size.add(slice);
-				return;
-			}
-		sizes.add(new ArrayList<>(List.of(slice)));
+	private static List<TrainingSlice> evenlySpread(final List<TrainingSlice> heads, final int count) {
+		final List<TrainingSlice> spread = new ArrayList<>();
+		for (int i = 0; i < count; i++)
+			spread.add(heads.get((int) ((i + 0.5) * heads.size() / count)));
+		return List.copyOf(spread);
 	}
 
 	private static double[] gridPoint(final List<double[]> axes, final int point) {
@@ -129,11 +141,23 @@ final class BaselineFit {
 			bestValues = values;
 		}
 
+		/** Moves to the best neighbour as long as there is a better one. */
+		void climb(final double[] ratio) {
+			for (int move = 0; move < MOST_MOVES; move++) {
+				final double[] before = bestValues;
+				visitAround(ratio);
+				if (bestValues == before)
+					return;
+			}
+		}
+
 		/** All neighbours of the best point: each value divided by its ratio, kept, or multiplied with it. */
-		void visitAround(final double[] ratio) {
+		private void visitAround(final double[] ratio) {
 			final double[] centre = bestValues;
 			final int neighbours = (int) Math.round(Math.pow(3, centre.length));
 			for (int neighbour = 0; neighbour < neighbours; neighbour++) {
+				if (neighbour == neighbours / 2)
+					continue;
 				final double[] values = centre.clone();
 				int rest = neighbour;
 				for (int axis = 0; axis < values.length; axis++, rest /= 3)

@@ -3,7 +3,6 @@ package io.github.phasegen.simulate.baseline;
 import java.util.List;
 import java.util.Random;
 
-import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.kspace.PlaneFourier;
 
@@ -14,6 +13,8 @@ public record GaussianRandomField(Parameters parameters) implements PhaseBaselin
 
 	private static final double[] LENGTHS = BaselineFit.geometric(1 / 64.0, 1, 9);
 	private static final double[] AMPLITUDES = BaselineFit.geometric(0.25, 8, 8);
+	/** Most of k-space is empty; drawing numbers for it would take most of the time. */
+	private static final double NEGLIGIBLE_GAIN = 1e-6;
 
 	/**
 	 * What can be chosen.
@@ -30,14 +31,9 @@ public record GaussianRandomField(Parameters parameters) implements PhaseBaselin
 		}
 	}
 
-	/**
-	 * Chooses both parameters.
-	 *
-	 * @param trainingHeads complex slices of the training heads
-	 * @throws IllegalArgumentException if no slice shows a head
-	 */
-	public static GaussianRandomField fit(final List<ComplexPlane> trainingHeads) {
-		return new BaselineFit(trainingHeads).best(List.of(LENGTHS, AMPLITUDES),
+	/** Chooses both parameters. */
+	public static GaussianRandomField fit(final BaselineFit fit) {
+		return fit.best(List.of(LENGTHS, AMPLITUDES),
 			values -> new GaussianRandomField(new Parameters(values[0], values[1])));
 	}
 
@@ -46,7 +42,7 @@ public record GaussianRandomField(Parameters parameters) implements PhaseBaselin
 		return "Gaussian random field";
 	}
 
-	/** White noise filtered in a k-space of twice the size, so that opposite borders of the image are not neighbours. */
+	/** Drawn in a k-space of twice the size, so that opposite borders of the image are not neighbours. */
 	@Override
 	public float[] phase(final float[] magnitude, final int width, final int height, final long seed) {
 		BaselineSupport.requirePixels(magnitude, width, height);
@@ -54,32 +50,30 @@ public record GaussianRandomField(Parameters parameters) implements PhaseBaselin
 		final double offset = BaselineSupport.uniformPhase(random);
 		final int wide = 2 * width;
 		final int high = 2 * height;
-		final float[] noise = new float[2 * wide * high];
-		for (int i = 0; i < noise.length; i += 2)
-			noise[i] = (float) random.nextGaussian();
-		final PlaneFourier fourier = new PlaneFourier(wide, high);
-		fourier.forward(noise, FourierNorm.ORTHO);
-		final double variance = filter(noise, wide, high, parameters.correlationLength * Math.max(width, height));
-		fourier.inverse(noise, FourierNorm.ORTHO);
+		final float[] field = new float[2 * wide * high];
+		final double variance = drawSpectrum(field, wide, high, parameters.correlationLength * Math.max(width, height), random);
+		new PlaneFourier(wide, high).inverse(field, FourierNorm.ORTHO);
 		final double scale = parameters.amplitude / Math.sqrt(variance);
 		final float[] phase = new float[magnitude.length];
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++)
-				phase[y * width + x] = (float) (offset + scale * noise[2 * (y * wide + x)]);
+				phase[y * width + x] = (float) (offset + scale * field[2 * (y * wide + x)]);
 		return phase;
 	}
 
-	/** Multiplies with the square root of the power spectrum; returns the variance that unit noise is left with. */
-	private static double filter(final float[] spectrum, final int width, final int height, final double length) {
+	/** Fills a k-space with complex noise of the field's power spectrum; returns the variance of its image's real part. */
+	private static double drawSpectrum(final float[] spectrum, final int width, final int height, final double length, final Random random) {
 		double power = 0;
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++) {
 				final double fx = (double) (x - width / 2) / width;
 				final double fy = (double) (y - height / 2) / height;
 				final double gain = Math.exp(-Math.PI * Math.PI * length * length * (fx * fx + fy * fy));
+				if (gain < NEGLIGIBLE_GAIN)
+					continue;
 				final int i = 2 * (y * width + x);
-				spectrum[i] *= gain;
-				spectrum[i + 1] *= gain;
+				spectrum[i] = (float) (gain * random.nextGaussian());
+				spectrum[i + 1] = (float) (gain * random.nextGaussian());
 				power += gain * gain;
 			}
 		return power / ((double) width * height);

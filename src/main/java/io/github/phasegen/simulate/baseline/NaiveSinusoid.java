@@ -3,8 +3,6 @@ package io.github.phasegen.simulate.baseline;
 import java.util.List;
 import java.util.Random;
 
-import io.github.phasegen.kspace.ComplexPlane;
-
 /**
  * The naive phase of the PhaseGen paper (Rempe et al., arXiv 2504.07560): amplitude * (sin x + cos y) * m / max(m) + noise.
  * <p>
@@ -14,7 +12,7 @@ import io.github.phasegen.kspace.ComplexPlane;
 public record NaiveSinusoid(Parameters parameters) implements PhaseBaseline {
 
 	private static final double[] PERIODS = BaselineFit.geometric(1 / 16.0, 4, 13);
-	private static final double[] AMPLITUDES = BaselineFit.geometric(0.25, 4, 9);
+	private static final double[] AMPLITUDES = BaselineFit.geometric(0.25, 8, 11);
 
 	/**
 	 * What can be chosen.
@@ -36,14 +34,9 @@ public record NaiveSinusoid(Parameters parameters) implements PhaseBaseline {
 		}
 	}
 
-	/**
-	 * Chooses period and amplitude; the noise stays as published.
-	 *
-	 * @param trainingHeads complex slices of the training heads
-	 * @throws IllegalArgumentException if no slice shows a head
-	 */
-	public static NaiveSinusoid fit(final List<ComplexPlane> trainingHeads) {
-		return new BaselineFit(trainingHeads).best(List.of(PERIODS, AMPLITUDES),
+	/** Chooses period and amplitude; the noise stays as published. */
+	public static NaiveSinusoid fit(final BaselineFit fit) {
+		return fit.best(List.of(PERIODS, AMPLITUDES),
 			values -> new NaiveSinusoid(new Parameters(values[0], values[1], Parameters.PUBLISHED_NOISE)));
 	}
 

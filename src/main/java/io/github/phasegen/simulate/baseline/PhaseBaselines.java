@@ -15,14 +15,18 @@ public final class PhaseBaselines {
 	 * from the first head.
 	 *
 	 * @param trainingHeads the complex slices of every head, in order
+	 * @param headFinder    HeadMask::headOf of the metrics, or another one
+	 * @param misfit        StructuralDistance::to of the metrics, or another one
 	 * @throws IllegalArgumentException if there is no head or none shows in the slices
 	 */
-	public static List<PhaseBaseline> fittedTo(final List<List<ComplexPlane>> trainingHeads) {
+	public static List<PhaseBaseline> fittedTo(final List<List<ComplexPlane>> trainingHeads, final BaselineFit.HeadFinder headFinder,
+		final BaselineFit.Misfit misfit)
+	{
 		if (trainingHeads.isEmpty())
 			throw new IllegalArgumentException("Training heads: expected at least one, found none");
-		final List<ComplexPlane> planes = trainingHeads.stream().flatMap(List::stream).toList();
-		return List.of(new ZeroPhase(), new ConstantRandomPhase(), NaiveSinusoid.fit(planes), PolynomialPhase.fit(planes),
-			GaussianRandomField.fit(planes), new BorrowedPhase(trainingHeads.get(0)));
+		final BaselineFit fit = new BaselineFit(trainingHeads.stream().flatMap(List::stream).toList(), headFinder, misfit);
+		return List.of(new ZeroPhase(), new ConstantRandomPhase(), NaiveSinusoid.fit(fit), PolynomialPhase.fit(fit),
+			GaussianRandomField.fit(fit), new BorrowedPhase(trainingHeads.get(0)));
 	}
 
 	/** Draws a phase for every magnitude slice of a stack, each with its place and a seed of its own derived from {@code seed}. */

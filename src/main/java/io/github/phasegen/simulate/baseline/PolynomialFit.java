@@ -2,8 +2,6 @@ package io.github.phasegen.simulate.baseline;
 
 import java.util.Arrays;
 
-import io.github.phasegen.metrics.PhaseSlice;
-
 /**
  * Fits a polynomial to the wrapped phase of a head without unwrapping it: least squares on the wrapped differences of neighbouring
  * pixels, reweighted (Cauchy) so that jumps at fat, vessels and noise do not bend it.
@@ -16,16 +14,16 @@ final class PolynomialFit {
 	/** Keeps terms that a small head does not determine near zero. */
 	private static final double RIDGE = 1e-6;
 
-	private final PhaseSlice slice;
+	private final TrainingSlice slice;
 	private final PolynomialBasis basis;
 
-	private PolynomialFit(final PhaseSlice slice, final int order) {
+	private PolynomialFit(final TrainingSlice slice, final int order) {
 		this.slice = slice;
 		basis = new PolynomialBasis(order, slice.width(), slice.height());
 	}
 
 	/** The coefficients (radians) of the terms of {@link PolynomialBasis}. */
-	static double[] coefficients(final PhaseSlice slice, final int order) {
+	static double[] coefficients(final TrainingSlice slice, final int order) {
 		final PolynomialFit fit = new PolynomialFit(slice, order);
 		double[] coefficients = new double[fit.basis.terms()];
 		double scale = Double.POSITIVE_INFINITY;

@@ -5,9 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import io.github.phasegen.kspace.ComplexPlane;
-import io.github.phasegen.metrics.PhaseSlice;
-
 /**
  * A random low-order polynomial: products of Legendre polynomials over the image with independent Gaussian coefficients of mean 0, whose
  * standard deviation depends on the total order, plus a random global phase.
@@ -50,12 +47,8 @@ public record PolynomialPhase(Parameters parameters) implements PhaseBaseline {
 	/**
 	 * Estimates the standard deviations with {@link #estimate} for every highest order up to {@link #HIGHEST_ORDER}, scales them all by one
 	 * factor, and keeps the order and the factor that come nearest to the training phase.
-	 *
-	 * @param trainingHeads complex slices of the training heads
-	 * @throws IllegalArgumentException if no slice shows a head
 	 */
-	public static PolynomialPhase fit(final List<ComplexPlane> trainingHeads) {
-		final BaselineFit fit = new BaselineFit(trainingHeads);
+	public static PolynomialPhase fit(final BaselineFit fit) {
 		PolynomialPhase best = null;
 		for (int order = 1; order <= HIGHEST_ORDER; order++) {
 			final Parameters estimate = estimate(fit.slices(), order);
@@ -70,7 +63,7 @@ public record PolynomialPhase(Parameters parameters) implements PhaseBaseline {
 	 * Fits a polynomial to the wrapped phase differences of every head and takes the robust standard deviation (from the median modulus) of
 	 * the coefficients of each order.
 	 */
-	public static Parameters estimate(final List<PhaseSlice> heads, final int order) {
+	static Parameters estimate(final List<TrainingSlice> heads, final int order) {
 		final List<double[]> fits = heads.stream().map(head -> PolynomialFit.coefficients(head, order)).toList();
 		final List<Double> deviations = new ArrayList<>();
 		for (int k = 1; k <= order; k++) {

@@ -8,14 +8,17 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.phasegen.metrics.HeadMask;
+import io.github.phasegen.metrics.StructuralDistance;
+
 class PhaseBaselinesTest {
 
 	@Test
 	void thereAreSixUnderTheirOwnNames() {
 		final var heads = List.of(TestHeads.drawnBy(new GaussianRandomField(new GaussianRandomField.Parameters(0.2, 1)), 24, 24, 3));
-		final List<String> names = PhaseBaselines.fittedTo(heads).stream().map(PhaseBaseline::name).toList();
+		final List<String> names = PhaseBaselines.fittedTo(heads, HeadMask::headOf, StructuralDistance::to).stream().map(PhaseBaseline::name).toList();
 		assertEquals(List.of("zero", "constant random", "naive sinusoid", "polynomial", "Gaussian random field", "borrowed"), names);
-		assertThrows(IllegalArgumentException.class, () -> PhaseBaselines.fittedTo(List.of()));
+		assertThrows(IllegalArgumentException.class, () -> PhaseBaselines.fittedTo(List.of(), HeadMask::headOf, StructuralDistance::to));
 	}
 
 	@Test

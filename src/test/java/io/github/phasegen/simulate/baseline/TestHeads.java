@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.metrics.HeadMask;
+import io.github.phasegen.metrics.StructuralDistance;
 
 /** Heads without noise whose phase a baseline drew. */
 final class TestHeads {
@@ -17,6 +19,11 @@ final class TestHeads {
 			for (int x = 0; x < width; x++)
 				magnitude[y * width + x] = Math.hypot(x - width / 2, y - height / 2) < 0.4 * Math.min(width, height) ? 1 + 0.2f * x / width : 0.001f;
 		return magnitude;
+	}
+
+	/** A fit to these planes with the project's own measures. */
+	static BaselineFit fitTo(final List<ComplexPlane> planes) {
+		return new BaselineFit(planes, HeadMask::headOf, StructuralDistance::to);
 	}
 
 	static List<ComplexPlane> drawnBy(final PhaseBaseline baseline, final int width, final int height, final int slices) {
