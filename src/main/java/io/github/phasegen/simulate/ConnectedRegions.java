@@ -1,0 +1,98 @@
+package io.github.phasegen.simulate;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/** Face-connected regions on a {@link VolumeGrid}. */
+final class ConnectedRegions {
+
+	private final int[] label;
+	private final int[] sizes;
+
+	private ConnectedRegions(final int[] label, final int[] sizes) {
+		this.label = label;
+		this.sizes = sizes;
+	}
+
+	/** Region numbers from 1, 0 where the set is false. */
+	int[] labels() {
+		return label;
+	}
+
+	int count() {
+		return sizes.length - 1;
+	}
+
+	static ConnectedRegions of(final boolean[] set, final VolumeGrid grid) {
+		final int[] label = new int[set.length];
+		int[] sizes = new int[1];
+		for (int i = 0; i < set.length; i++) {
+			if (!set[i] || label[i] != 0)
+				continue;
+			sizes = Arrays.copyOf(sizes, sizes.length + 1);
+			sizes[sizes.length - 1] = flood(set, label, grid, i, sizes.length - 1, -1);
+		}
+		return new ConnectedRegions(label, sizes);
+	}
+
+	boolean[] largest() {
+		int best = 0;
+		for (int r = 1; r < sizes.length; r++)
+			if (best == 0 || sizes[r] > sizes[best])
+				best = r;
+		final boolean[] out = new boolean[label.length];
+		for (int i = 0; i < out.length; i++)
+			out[i] = best > 0 && label[i] == best;
+		return out;
+	}
+
+	/** Fills, in every plane across the given axis, what cannot be reached from the plane's border. */
+	static boolean[] fillPlanes(final boolean[] set, final VolumeGrid grid, final int axis) {
+		final boolean[] open = DistanceTransform.complement(set);
+		final int[] reached = new int[set.length];
+		for (int i = 0; i < set.length; i++)
+			if (open[i] && reached[i] == 0 && onBorder(grid, i, axis))
+				flood(open, reached, grid, i, 1, axis);
+		final boolean[] out = new boolean[set.length];
+		for (int i = 0; i < out.length; i++)
+			out[i] = reached[i] == 0;
+		return out;
+	}
+
+	private static boolean onBorder(final VolumeGrid grid, final int i, final int exceptAxis) {
+		for (int a = 0; a < 3; a++) {
+			final int c = grid.coordinate(i, a);
+			if (a != exceptAxis && (c == 0 || c == grid.size(a) - 1))
+				return true;
+		}
+		return false;
+	}
+
+	private static int flood(final boolean[] set, final int[] label, final VolumeGrid grid, final int seed, final int value, final int exceptAxis) {
+		final ArrayDeque<Integer> queue = new ArrayDeque<>();
+		queue.add(seed);
+		label[seed] = value;
+		int count = 0;
+		while (!queue.isEmpty()) {
+			final int i = queue.poll();
+			count++;
+			for (int a = 0; a < 3; a++) {
+				if (a == exceptAxis)
+					continue;
+				final int c = grid.coordinate(i, a);
+				if (c > 0)
+					visit(set, label, queue, i - grid.stride(a), value);
+				if (c < grid.size(a) - 1)
+					visit(set, label, queue, i + grid.stride(a), value);
+			}
+		}
+		return count;
+	}
+
+	private static void visit(final boolean[] set, final int[] label, final ArrayDeque<Integer> queue, final int i, final int value) {
+		if (!set[i] || label[i] != 0)
+			return;
+		label[i] = value;
+		queue.add(i);
+	}
+}
