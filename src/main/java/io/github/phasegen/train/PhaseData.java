@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
+import io.github.phasegen.io.NiftiReader;
+import io.github.phasegen.io.Volume;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.simulate.AcquisitionSettings;
 import io.github.phasegen.simulate.BodyAxis;
@@ -64,18 +66,21 @@ final class PhaseData {
 	}
 
 	private HeadSource source(final HeadFile file) throws IOException {
-		final HeadFiles.Volume volume = HeadFiles.read(folder.resolve(file.image()));
-		final float[] data = volume.re();
+		final Volume volume = new NiftiReader().read(folder.resolve(file.image())).volume();
+		if (volume.complex() || volume.planeCount() != volume.depth()) throw new IllegalArgumentException(file.image() +
+			": found " + volume + ", expected one real magnitude volume");
+		// resampled archives hold small negative overshoots
+		final float[] data = volume.data();
 		for (int i = 0; i < data.length; i++)
 			data[i] = Math.max(0, data[i]);
 		report.accept("Read " + file.image() + ", " + volume.width() + " x " + volume.height() + " x " + volume.depth());
-		return new HeadSource(new HeadVolume(volume.width(), volume.height(), volume.depth(), volume.voxel(), data, brain(file),
+		return new HeadSource(new HeadVolume(volume.width(), volume.height(), volume.depth(), volume.voxelSizeMm(), data, brain(file),
 			BodyAxis.fromOrientation(file.orientation()), file.image()));
 	}
 
 	private boolean[] brain(final HeadFile file) throws IOException {
 		if (file.brain() == null) return null;
-		final float[] values = HeadFiles.read(folder.resolve(file.brain())).re();
+		final float[] values = new NiftiReader().read(folder.resolve(file.brain())).volume().data();
 		final boolean[] mask = new boolean[values.length];
 		for (int i = 0; i < mask.length; i++)
 			mask[i] = values[i] > 0;
