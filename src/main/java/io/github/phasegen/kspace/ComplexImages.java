@@ -66,11 +66,11 @@ public final class ComplexImages {
 	}
 
 	public static Img<FloatType> real(final RandomAccessibleInterval<ComplexFloatType> image) {
-		return part(image, plane -> everySecond(plane.data(), 0));
+		return part(image, ComplexPlane::real);
 	}
 
 	public static Img<FloatType> imaginary(final RandomAccessibleInterval<ComplexFloatType> image) {
-		return part(image, plane -> everySecond(plane.data(), 1));
+		return part(image, ComplexPlane::imaginary);
 	}
 
 	/** The number of X-Y planes of an image. */
@@ -191,12 +191,5 @@ public final class ComplexImages {
 		if (image.dimension(0) != width || image.dimension(1) != height)
 			throw new IllegalArgumentException("Plane: expected " + image.dimension(0) + " x " + image.dimension(1) + " pixels, found "
 				+ width + " x " + height);
-	}
-
-	private static float[] everySecond(final float[] data, final int first) {
-		final float[] values = new float[data.length / 2];
-		for (int i = 0; i < values.length; i++)
-			values[i] = data[2 * i + first];
-		return values;
 	}
 }

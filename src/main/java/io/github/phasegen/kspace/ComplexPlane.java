@@ -96,6 +96,16 @@ public final class ComplexPlane {
 		return phase;
 	}
 
+	/** The real part of every pixel, row by row. */
+	public float[] real() {
+		return everySecond(0);
+	}
+
+	/** The imaginary part of every pixel, row by row. */
+	public float[] imaginary() {
+		return everySecond(1);
+	}
+
 	/** In double precision: squares of large float values overflow a float. */
 	static float modulus(final float re, final float im) {
 		return (float) Math.sqrt((double) re * re + (double) im * im);
@@ -107,6 +117,13 @@ public final class ComplexPlane {
 			return re < 0 ? (float) Math.PI : 0;
 		final float angle = (float) Math.atan2(im, re);
 		return angle <= (float) -Math.PI ? (float) Math.PI : angle;
+	}
+
+	private float[] everySecond(final int first) {
+		final float[] values = new float[width * height];
+		for (int i = 0; i < values.length; i++)
+			values[i] = data[2 * i + first];
+		return values;
 	}
 
 	private int index(final int x, final int y) {

@@ -88,14 +88,14 @@ public final class ComplexConv2d implements ComplexLayer {
 	 * @param scale (out), or null for 1
 	 * @param shift planar (2·out), or null for 0
 	 */
-	void fold(final NDArray scale, final NDArray shift) {
+	public void fold(final NDArray scale, final NDArray shift) {
 		final NDManager owner = weight.getManager();
 		try (NDManager scope = owner.newSubManager()) {
 			final long out = geometry.outputChannels();
 			NDArray folded = blockWeight(scope);
 			NDArray foldedBias = planarBias(scope);
 			if (scale != null) {
-				final NDArray both = scope.create(new Shape(2, out)).add(scale.reshape(1, out)).reshape(2 * out);
+				final NDArray both = scope.zeros(new Shape(2, out)).add(scale.reshape(1, out)).reshape(2 * out);
 				folded = folded.mul(both.reshape(2 * out, 1, 1, 1));
 				if (foldedBias != null) foldedBias = foldedBias.mul(both);
 			}

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Divides every pixel by the root mean square modulus of its channels, then scales each channel by a real weight.
+ * Divides every pixel by the root mean square of its channels' real and imaginary planes, then scales each channel by a real weight.
  * <p>
  * Works at batch size 1, does not depend on the image's size or on how much background it shows (unlike batch and group
  * normalisation), and commutes with a global phase. Tensor: {@code gain} (C). After Zhang and Sennrich, Root Mean Square Layer
@@ -12,7 +12,7 @@ import ai.djl.ndarray.types.Shape;
  */
 public final class ComplexRmsNorm implements ComplexLayer {
 
-	private static final float EPSILON = 1e-6f;
+	private static final float EPSILON = 1e-4f;
 
 	private final NDArray gain;
 	private final int channels;
@@ -24,9 +24,8 @@ public final class ComplexRmsNorm implements ComplexLayer {
 
 	@Override
 	public NDArray forward(final NDArray input, final Pass pass) {
-		// mean over 2C real planes is half the mean squared modulus over C complex channels
-		final NDArray power = input.square().mean(new int[] { 1 }, true).mul(2).add(EPSILON);
-		return input.mul(power.pow(-0.5)).mul(planarGain(input));
+		final NDArray rms = input.square().mean(new int[] { 1 }, true).add(EPSILON).sqrt();
+		return input.div(rms).mul(planarGain(input));
 	}
 
 	private NDArray planarGain(final NDArray input) {

@@ -67,7 +67,7 @@ public final class ComplexUNet implements Network {
 	@Override
 	public NDArray forward(final NDArray x, final NDArray time, final boolean training) {
 		final NDArray embedded = embedding.forward(time);
-		final Pass pass = new Pass(training, Activation.swish(embedded, 1));
+		final Pass pass = new Pass(training, embedded.mul(Activation.sigmoid(embedded)));
 		final Deque<NDArray> skips = new ArrayDeque<>();
 		NDArray h = input.forward(x, pass);
 		for (final Level level : levels) {

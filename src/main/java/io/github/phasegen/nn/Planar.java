@@ -42,6 +42,12 @@ public final class Planar {
 		return planes(planar).square().sum(new int[] { 1 }).sqrt();
 	}
 
+	/** i·z. */
+	public static NDArray timesI(final NDArray planar) {
+		final long c = channels(planar);
+		return NDArrays.concat(new NDList(planar.get(":, " + c + ":").neg(), planar.get(":, :" + c)), 1);
+	}
+
 	/**
 	 * Runs a computation in a scope of its own: everything it allocates is freed at the end, but for the result, which is
 	 * handed to the input's manager. Keeps the peak of a deep network at one block's size.
@@ -54,5 +60,11 @@ public final class Planar {
 			if (result != input) result.attach(parent);
 			return result;
 		}
+	}
+
+	/** Hands an array to a scope: for views of lasting parameters, which otherwise hang on the parameters' manager for good. */
+	public static NDArray held(final NDManager scope, final NDArray array) {
+		array.attach(scope);
+		return array;
 	}
 }

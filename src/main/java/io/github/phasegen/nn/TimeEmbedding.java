@@ -27,7 +27,7 @@ public final class TimeEmbedding {
 
 	public NDArray forward(final NDArray time) {
 		final NDArray hidden = Linear.linear(positions(time, width), weight1, bias1).singletonOrThrow();
-		return Linear.linear(Activation.swish(hidden, 1), weight2, bias2).singletonOrThrow();
+		return Linear.linear(hidden.mul(Activation.sigmoid(hidden)), weight2, bias2).singletonOrThrow();
 	}
 
 	/** sin | cos of time·10000^(−2i/width), i = 0 … width/2 − 1 (Vaswani et al., arXiv 1706.03762): (N) → (N, width). */

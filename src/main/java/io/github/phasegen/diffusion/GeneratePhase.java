@@ -1,0 +1,104 @@
+package io.github.phasegen.diffusion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.phasegen.diffusion.Pyramid.Level;
+import io.github.phasegen.kspace.ComplexImages;
+import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.model.PhaseModel;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.complex.ComplexFloatType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Draws plausible phase for magnitude images: the entry point of the task. Commands, macros, command line and tests all call
+ * {@link #run}.
+ */
+public final class GeneratePhase {
+
+	private final PhaseModel model;
+
+	/** @param model stays the caller's to close */
+	public GeneratePhase(final PhaseModel model) {
+		this.model = model;
+	}
+
+	/**
+	 * @param magnitude axes X, Y and any further ones, whose planes are treated as slices; finite, not negative
+	 * @return complex images whose modulus is the input
+	 * @throws IllegalArgumentException when the image cannot be used, saying which slice and why
+	 * @throws java.util.concurrent.CancellationException within one step after the progress says so
+	 */
+	public GeneratedPhase run(final RandomAccessibleInterval<? extends RealType<?>> magnitude, final GenerateOptions options,
+		final GenerateProgress progress)
+	{
+		final MagnitudeSlices slices = new MagnitudeSlices(magnitude);
+		slices.check();
+		return new Run(slices, options, progress).run();
+	}
+
+	/** One run's state. */
+	private final class Run {
+
+		private final MagnitudeSlices slices;
+		private final GenerateOptions options;
+		private final GenerateProgress progress;
+		private final SliceSampler sampler;
+		private final Level size;
+		private final List<String> warnings = new ArrayList<>();
+
+		Run(final MagnitudeSlices slices, final GenerateOptions options, final GenerateProgress progress) {
+			this.slices = slices;
+			this.options = options;
+			this.progress = progress;
+			this.sampler = new SliceSampler(model, options);
+			this.size = new Level(slices.width(), slices.height());
+		}
+
+		GeneratedPhase run() {
+			final List<Img<ComplexFloatType>> samples = new ArrayList<>();
+			for (int k = 0; k < options.samples(); k++)
+				samples.add(ComplexImages.create(slices.dimensions()));
+			final boolean several = options.samples() > 1;
+			final Img<FloatType> mean = several ? ArrayImgs.floats(slices.dimensions()) : null;
+			final Img<FloatType> variance = several ? ArrayImgs.floats(slices.dimensions()) : null;
+			for (int s = 0; s < slices.count(); s++) {
+				final CircularStatistics statistics = new CircularStatistics(size.width() * size.height());
+				final float[] known = slices.plane(s);
+				for (int k = 0; k < options.samples(); k++) {
+					final float[] phase = phase(known, s, k);
+					ComplexImages.setPlane(samples.get(k), s, ComplexPlane.fromPolar(size.width(), size.height(), known, phase));
+					statistics.add(phase);
+				}
+				if (several) {
+					ComplexImages.setRealPlane(mean, s, statistics.mean());
+					ComplexImages.setRealPlane(variance, s, statistics.variance());
+				}
+			}
+			return new GeneratedPhase(samples, mean, variance, List.copyOf(warnings), sampler.passes(size.width(), size.height()));
+		}
+
+		private float[] phase(final float[] known, final int slice, final int sample) {
+			SliceSampler.checkCancelled(progress);
+			if (isConstant(known)) {
+				if (sample == 0) warnings.add("Slice " + (slice + 1) + " is constant (" + known[0] + "); its phase is set to 0");
+				return new float[known.length];
+			}
+			final int item = slice * options.samples() + sample + 1;
+			return sampler.phase(known, size, new SliceSampler.NoiseKey(slice, sample), (pass, passes) -> {
+				progress.step(item, slices.count() * options.samples(), pass, passes);
+				SliceSampler.checkCancelled(progress);
+			});
+		}
+
+		private boolean isConstant(final float[] plane) {
+			for (final float value : plane)
+				if (value != plane[0]) return false;
+			return true;
+		}
+	}
+}

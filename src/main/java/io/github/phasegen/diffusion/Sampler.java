@@ -1,0 +1,45 @@
+package io.github.phasegen.diffusion;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The samplers that users choose by name. */
+public enum Sampler {
+
+	/** Ancestral, stochastic; wants many steps. */
+	DDPM(Samplers.ddpm()),
+	/** Deterministic, first order. */
+	DDIM(Samplers.ddim(0)),
+	/** Deterministic, second order. */
+	DPMPP(Samplers.dpmSolverPlusPlus());
+
+	private final Samplers.Function function;
+
+	Sampler(final Samplers.Function function) {
+		this.function = function;
+	}
+
+	/** What it does. */
+	public Samplers.Function function() {
+		return function;
+	}
+
+	/** Its name in macros, on the command line and in reports: ddpm, ddim or dpmpp. */
+	public String optionName() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * @throws IllegalArgumentException for a name that is none of the options
+	 */
+	public static Sampler parse(final String name) {
+		return Arrays.stream(values()).filter(s -> s.optionName().equals(name.trim().toLowerCase(Locale.ROOT))).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("sampler: found " + name + ", expected " + names()));
+	}
+
+	/** All option names, for messages. */
+	public static String names() {
+		return Arrays.stream(values()).map(Sampler::optionName).collect(Collectors.joining(", "));
+	}
+}

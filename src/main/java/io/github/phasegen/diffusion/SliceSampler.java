@@ -1,0 +1,164 @@
+package io.github.phasegen.diffusion;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.phasegen.diffusion.Pyramid.Level;
+import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.kspace.CropPad;
+import io.github.phasegen.kspace.Padding;
+import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.PhaseModel;
+import io.github.phasegen.model.StageConfig;
+import io.github.phasegen.nn.Network;
+import io.github.phasegen.nn.Planar;
+
+/**
+ * Draws the phase of one slice, level by level. The network always sees one slice at a time: convolution libraries choose
+ * their order of summation by the batch, so larger batches would make a slice's bytes depend on its neighbours.
+ */
+final class SliceSampler {
+
+	private final PhaseModel model;
+	private final GenerateOptions options;
+	private final NoiseSchedule schedule;
+	private final Prediction prediction;
+	private final NoiseKind noiseKind;
+	private final int steps;
+
+	/** What identifies the noise of a slice. */
+	record NoiseKey(long slice, int sample) {}
+
+	/** Hears about every pass of a slice. */
+	interface PassListener {
+
+		void onPass(int pass, int passes);
+	}
+
+	SliceSampler(final PhaseModel model, final GenerateOptions options) {
+		final ModelConfig config = model.config();
+		this.model = model;
+		this.options = options;
+		this.schedule = NoiseSchedule.named(config.schedule(), config.scheduleSteps());
+		this.prediction = Prediction.valueOf(config.prediction().toUpperCase(java.util.Locale.ROOT));
+		this.noiseKind = NoiseKind.valueOf(config.noise().toUpperCase(java.util.Locale.ROOT));
+		this.steps = options.steps() == 0 ? config.defaultSteps() : options.steps();
+		if (steps > schedule.steps()) throw new IllegalArgumentException("steps: found " + steps + ", expected at most " +
+			schedule.steps() + ", the time steps of model " + config.name());
+	}
+
+	/** Sizes at which a slice is drawn, coarsest first. */
+	List<Level> levels(final int width, final int height) {
+		final int maxSide = model.refine().isEmpty() ? 0 : model.config().stage(StageConfig.BASE).orElseThrow().maxSide();
+		return Pyramid.levels(width, height, maxSide);
+	}
+
+	/** Network passes per slice of this size. */
+	int passes(final int width, final int height) {
+		return steps + (levels(width, height).size() - 1) * refineSteps();
+	}
+
+	private int refineSteps() {
+		return (steps + 1) / 2;
+	}
+
+	/**
+	 * @param magnitude row-major, with some signal
+	 * @return phase in radians, row-major
+	 */
+	float[] phase(final float[] magnitude, final Level size, final NoiseKey key, final PassListener listener) {
+		final List<Level> levels = levels(size.width(), size.height());
+		final int passes = passes(size.width(), size.height());
+		ComplexPlane drawn = null;
+		int done = 0;
+		for (int i = 0; i < levels.size(); i++) {
+			final Level level = levels.get(i);
+			final float[] known = Pyramid.magnitude(magnitude, size, level);
+			final float scale = Conditioning.scale(known);
+			final float[] normalised = Conditioning.normalised(known, scale > 0 ? scale : 1);
+			final ComplexPlane coarse = drawn == null ? null : Pyramid.enlarge(drawn, level, scale > 0 ? scale : 1);
+			final int before = done;
+			final int levelSteps = drawn == null ? steps : refineSteps();
+			final ComplexPlane phaseOf = draw(new Task(level, normalised, coarse, noise(key, i)), levelSteps, pass -> listener
+				.onPass(before + pass, passes));
+			done += levelSteps;
+			drawn = Pyramid.withMagnitude(phaseOf, known);
+		}
+		return drawn.phase();
+	}
+
+	private Random noise(final NoiseKey key, final int level) {
+		final long slice = options.sharedNoise() ? 0 : key.slice() + 1;
+		return new Random(options.seed() * 6_364_136_223_846_793_005L + slice * 1_442_695_040_888_963_407L + key.sample() *
+			2_862_933_555_777_941_757L + level);
+	}
+
+	/** One level to be drawn. */
+	private record Task(Level level, float[] normalised, ComplexPlane coarse, Random random) {}
+
+	/** Hears about the passes of one level. */
+	private interface LevelListener {
+
+		void onPass(int pass);
+	}
+
+	private ComplexPlane draw(final Task task, final int levelSteps, final LevelListener listener) {
+		final Network network = task.coarse() == null ? model.base() : model.refine().orElseThrow();
+		final Padding padding = Padding.toMultipleOf(network.sizeMultiple(), task.level().width(), task.level().height());
+		final int w = padding.paddedWidth(task.level().width());
+		final int h = padding.paddedHeight(task.level().height());
+		final float[] normalised = CropPad.reflectPad(task.normalised(), task.level().width(), task.level().height(), padding);
+		final ComplexPlane coarse = task.coarse() == null ? null : CropPad.reflectPad(task.coarse(), padding);
+		try (NDManager scope = model.manager().newSubManager()) {
+			final float[] planes = Conditioning.planes(normalised, coarse);
+			final NDArray condition = scope.create(planes, new Shape(1, planes.length / (w * h), h, w));
+			final NDArray modulus = scope.create(normalised, new Shape(1, 1, h, w));
+			final StepNoise noise = (manager, step) -> gaussian(manager, task.random(), h, w);
+			final NDArray start = noise.draw(scope, -1);
+			final NDArray result = options.sampler().function().sample(denoiser(network, condition, modulus), start, SamplingPlan
+				.of(schedule, levelSteps), noise, (step, all, clean) -> listener.onPass(step));
+			return CropPad.crop(plane(result, w, h), padding);
+		}
+	}
+
+	private NDArray gaussian(final NDManager manager, final Random random, final int h, final int w) {
+		final float[] planar = new float[2 * h * w];
+		noiseKind.fill(planar, random);
+		return manager.create(planar, new Shape(1, 2, h, w));
+	}
+
+	private Denoiser denoiser(final Network network, final NDArray condition, final NDArray modulus) {
+		return (noisy, time) -> {
+			final NDArray input = Planar.concat(noisy, condition);
+			final NDArray output = network.forward(input, noisy.getManager().create(new float[] { time }), false);
+			final NDArray clean = prediction.clean(noisy, output, schedule.alpha(time), schedule.sigma(time));
+			return options.projectMagnitude() ? project(clean, modulus) : clean;
+		};
+	}
+
+	/** Keeps the phase and sets the modulus to what is known. */
+	private static NDArray project(final NDArray clean, final NDArray modulus) {
+		final NDArray length = clean.square().sum(new int[] { 1 }, true).add(1e-12).sqrt();
+		return clean.div(length).mul(modulus);
+	}
+
+	private static ComplexPlane plane(final NDArray planar, final int w, final int h) {
+		final float[] values = planar.toFloatArray();
+		final float[] data = new float[2 * w * h];
+		for (int i = 0; i < w * h; i++) {
+			data[2 * i] = values[i];
+			data[2 * i + 1] = values[w * h + i];
+			if (!Float.isFinite(data[2 * i]) || !Float.isFinite(data[2 * i + 1])) throw new IllegalStateException(
+				"The network's output is not finite; the model's weights are damaged or do not fit its configuration");
+		}
+		return new ComplexPlane(w, h, data);
+	}
+
+	static void checkCancelled(final GenerateProgress progress) {
+		if (progress.cancelled()) throw new CancellationException("Phase generation was cancelled");
+	}
+}

@@ -1,0 +1,67 @@
+package io.github.phasegen.model;
+
+import java.util.Locale;
+
+import ai.djl.Device;
+
+/**
+ * Which device the user asked for.
+ *
+ * @param kind what was asked
+ * @param index number of the GPU, for {@link Kind#GPU}
+ */
+public record DeviceChoice(Kind kind, int index) {
+
+	/** Kinds of device. */
+	public enum Kind {
+		/** The first GPU when there is one, else the CPU. */
+		AUTO,
+		/** The CPU. */
+		CPU,
+		/** A certain GPU. */
+		GPU
+	}
+
+	/** The first GPU when there is one, else the CPU. */
+	public static final DeviceChoice AUTO = new DeviceChoice(Kind.AUTO, 0);
+	/** The CPU. */
+	public static final DeviceChoice CPU = new DeviceChoice(Kind.CPU, 0);
+
+	/**
+	 * Reads "auto", "cpu", "gpu" (the first) or "gpu" with a number from 0.
+	 *
+	 * @throws IllegalArgumentException for anything else
+	 */
+	public static DeviceChoice parse(final String text) {
+		final String name = text.trim().toLowerCase(Locale.ROOT);
+		if (name.equals("auto")) return AUTO;
+		if (name.equals("cpu")) return CPU;
+		if (name.matches("gpu\\d{0,3}")) return new DeviceChoice(Kind.GPU, name.length() == 3 ? 0 : Integer.parseInt(name
+			.substring(3)));
+		throw new IllegalArgumentException("device: found " + text + ", expected auto, cpu, gpu or gpu with a number");
+	}
+
+	/**
+	 * The engine's device; never another one than was asked for.
+	 *
+	 * @throws ModelException when a GPU was asked for that the engine does not see
+	 */
+	public Device resolve() throws ModelException {
+		final int gpus = Engines.pytorch().getGpuCount();
+		return switch (kind) {
+			case CPU -> Device.cpu();
+			case AUTO -> gpus > 0 ? Device.gpu(0) : Device.cpu();
+			case GPU -> {
+				if (index >= gpus) throw new ModelException("device: found gpu" + index + ", but the PyTorch engine sees " + gpus +
+					" GPUs; install the CUDA flavour of the native library or choose cpu");
+				yield Device.gpu(index);
+			}
+		};
+	}
+
+	/** The name of a device in reports: "cpu", "gpu0", … */
+	public static String name(final Device device) {
+		return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
+	}
+
+}

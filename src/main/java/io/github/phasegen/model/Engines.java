@@ -1,0 +1,53 @@
+package io.github.phasegen.model;
+
+import java.io.IOException;
+
+import ai.djl.engine.Engine;
+
+/** The one door to the PyTorch engine: offline, without telemetry, after a check of its parts. */
+public final class Engines {
+
+	private Engines() {}
+
+	/**
+	 * The engine, ready for use.
+	 *
+	 * @throws ModelException when a part is missing, does not fit the others, or does not load
+	 */
+	public static Engine pytorch() throws ModelException {
+		setUnlessChosen("ai.djl.offline", "true");
+		setUnlessChosen("OPT_OUT_TRACKING", "true");
+		// DJL logs a warning when the driver is older than it likes, although no GPU is used then
+		setUnlessChosen("org.slf4j.simpleLogger.log.ai.djl", "error");
+		try {
+			EngineVersions.ofClassPath(Engines.class.getClassLoader()).check(EngineVersions.machine());
+			return load();
+		}
+		catch (final ModelException e) {
+			throw e;
+		}
+		catch (final IOException | RuntimeException | LinkageError e) {
+			throw new ModelException("The PyTorch engine does not start: " + e.getMessage(), e);
+		}
+	}
+
+	/**
+	 * DJL looks for engines once, through the thread's context class loader; in plain ImageJ 1.x that one does not see the
+	 * plugins folder, and the JVM would stay without an engine.
+	 */
+	private static Engine load() {
+		final Thread thread = Thread.currentThread();
+		final ClassLoader before = thread.getContextClassLoader();
+		thread.setContextClassLoader(Engines.class.getClassLoader());
+		try {
+			return Engine.getEngine("PyTorch");
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private static void setUnlessChosen(final String property, final String value) {
+		if (System.getProperty(property) == null) System.setProperty(property, value);
+	}
+}

@@ -1,0 +1,98 @@
+package io.github.phasegen.model;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.phasegen.nn.Network;
+
+/** A phase model on a device, ready to run: its configuration and one frozen network per stage. */
+public final class PhaseModel implements AutoCloseable {
+
+	private final ModelConfig config;
+	private final NDManager manager;
+	private final Map<String, Network> networks = new LinkedHashMap<>();
+
+	private PhaseModel(final ModelConfig config, final NDManager manager) {
+		this.config = config;
+		this.manager = manager;
+	}
+
+	/**
+	 * Reads a model and puts it on a device.
+	 *
+	 * @throws ModelException when model or device cannot be used, naming the field
+	 */
+	public static PhaseModel load(final ModelSource source, final DeviceChoice device) throws IOException {
+		return of(source.read(), device.resolve());
+	}
+
+	/** A model of content that is already read. */
+	public static PhaseModel of(final ModelFolder.Content content, final Device device) throws IOException {
+		final NDManager manager = Engines.pytorch().newBaseManager(device);
+		final PhaseModel model = new PhaseModel(content.config(), manager);
+		try {
+			for (final StageConfig stage : content.config().stages())
+				model.networks.put(stage.role(), network(stage, manager, content.stage(stage.role())));
+			return model;
+		}
+		catch (final IOException | RuntimeException e) {
+			model.close();
+			throw e;
+		}
+	}
+
+	private static Network network(final StageConfig stage, final NDManager manager, final Map<String, Tensor> weights)
+		throws ModelException
+	{
+		final Network network = NetworkFactory.build(stage, manager, 0);
+		for (final Map.Entry<String, NDArray> entry : network.parameters().all().entrySet()) {
+			final Tensor tensor = weights.get(entry.getKey());
+			final long[] shape = entry.getValue().getShape().getShape();
+			if (tensor == null || !java.util.Arrays.equals(tensor.shape(), shape)) throw new ModelException(
+				ModelFolder.WEIGHTS + ": tensor " + stage.role() + "." + entry.getKey() + ": found " + (tensor == null ? "none"
+					: "shape " + java.util.Arrays.toString(tensor.shape())) + ", expected shape " + java.util.Arrays.toString(shape));
+			network.parameters().set(entry.getKey(), tensor.data());
+		}
+		for (final String name : weights.keySet())
+			if (!network.parameters().all().containsKey(name)) throw new ModelException(ModelFolder.WEIGHTS + ": tensor " + stage
+				.role() + "." + name + ": found, but the architecture of " + ModelFolder.CONFIG + " has none of this name");
+		network.freeze();
+		return network;
+	}
+
+	/** What model.json says. */
+	public ModelConfig config() {
+		return config;
+	}
+
+	/** The network that draws the coarsest level. */
+	public Network base() {
+		return networks.get(StageConfig.BASE);
+	}
+
+	/** The network that draws a level from the one of half its size, if the model has one. */
+	public Optional<Network> refine() {
+		return Optional.ofNullable(networks.get(StageConfig.REFINE));
+	}
+
+	/** The owner of the networks' memory; working memory hangs on its sub-managers. */
+	public NDManager manager() {
+		return manager;
+	}
+
+	/** The device in use: "cpu", "gpu0", … */
+	public String deviceName() {
+		return DeviceChoice.name(manager.getDevice());
+	}
+
+	@Override
+	public void close() {
+		networks.values().forEach(Network::close);
+		manager.close();
+	}
+}

@@ -1,0 +1,18 @@
+package io.github.phasegen.model;
+
+import com.google.gson.JsonObject;
+
+/**
+ * One network of a model.
+ *
+ * @param role "base" draws the coarsest level from noise; "refine" draws a level given the one of half its size
+ * @param maxSide longest side, in pixels, of a level that the base network draws; larger slices are halved until they fit;
+ *          0 for any size
+ * @param architecture name of the network's kind, see {@link NetworkFactory}
+ * @param network that kind's own parameters
+ */
+public record StageConfig(String role, int maxSide, String architecture, JsonObject network) {
+
+	public static final String BASE = "base";
+	public static final String REFINE = "refine";
+}

@@ -1,0 +1,44 @@
+package io.github.phasegen.nn.published;
+
+import java.util.List;
+
+import io.github.phasegen.nn.ComplexLayer;
+import io.github.phasegen.nn.ComplexPRelu;
+import io.github.phasegen.nn.Parameters;
+import io.github.phasegen.nn.SpectralPool;
+
+/**
+ * The published phase network of Rempe et al., arXiv 2504.07560: predicts the noise in x_t (channel 0) given the magnitude as a
+ * real image (channel 1).
+ *
+ * @param features complex channels per level, finest first
+ * @param length residual blocks per level after the first
+ * @param dropout probability to drop a value in training
+ * @param timeSteps length T of the cosine noise schedule
+ */
+public record PublishedPhaseConfig(List<Integer> features, int length, double dropout, int timeSteps) {
+
+	private static final int EMBEDDING_WIDTH = 256;
+
+	public PublishedPhaseConfig {
+		features = List.copyOf(features);
+		if (timeSteps < 2) throw new IllegalArgumentException("timeSteps: found " + timeSteps + ", expected at least 2");
+	}
+
+	/** The network of the paper: 16 769 353 parameters, a complex one counted once. */
+	public static PublishedPhaseConfig paper() {
+		return new PublishedPhaseConfig(List.of(16, 32, 64, 128, 256), 3, 0.2, 1000);
+	}
+
+	/** The network for images of any size, equal to the published one on square images. */
+	public PublishedUNet network(final Parameters parameters) {
+		return network(parameters, new SpectralPool(parameters.manager()));
+	}
+
+	/** The network with another pooling: {@link PublishedSquarePool} is what the published code does to images that are not square. */
+	public PublishedUNet network(final Parameters parameters, final ComplexLayer pool) {
+		final PublishedShape shape = new PublishedShape(2, 1, features, length);
+		final BlockStyle style = new BlockStyle(ComplexPRelu::new, dropout, false, EMBEDDING_WIDTH);
+		return new PublishedUNet(shape, style, pool, parameters);
+	}
+}

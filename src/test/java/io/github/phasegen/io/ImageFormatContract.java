@@ -1,0 +1,223 @@
+package io.github.phasegen.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every image format keeps to. A format's test inherits this class and adds what is special about the format. */
+abstract class ImageFormatContract {
+
+	@TempDir
+	Path folder;
+
+	abstract ImageFormat format();
+
+	/** A file of this format that holds {@link TestImages#real}(1, 3, 1). */
+	abstract byte[] realFile() throws IOException;
+
+	/** A file of this format that holds {@link TestImages#complex}(1, 3, 1). */
+	abstract byte[] complexFile() throws IOException;
+
+	@Test
+	void hasANameAndLowerCaseEndings() {
+		assertFalse(format().name().isBlank());
+		assertFalse(format().extensions().isEmpty());
+		for (final String ending : format().extensions())
+			assertTrue(ending.matches("[a-z0-9]+(\\.[a-z0-9]+)*"), ending);
+	}
+
+	@Test
+	void readsRealImages() throws IOException {
+		final ImageContents contents = format().read(file(realFile()));
+		TestImages.assertSamePixels(TestImages.real(1, 3, 1), assertInstanceOf(RealImage.class, contents), 0);
+	}
+
+	@Test
+	void readsComplexImages() throws IOException {
+		final ImageContents contents = format().read(file(complexFile()));
+		TestImages.assertSamePixels(TestImages.complex(1, 3, 1), assertInstanceOf(ComplexImage.class, contents), 1e-4);
+	}
+
+	@Test
+	void isFoundByContentWhateverTheFilesName() throws IOException {
+		final ImageContents contents = ImageFormats.standard().read(write("image.dat", realFile()));
+		TestImages.assertSamePixels(TestImages.real(1, 3, 1), (RealImage) contents, 0);
+	}
+
+	@Test
+	void doesNotRecogniseOtherBytes() {
+		assertFalse(format().recognises(new byte[0]));
+		assertFalse(format().recognises(new byte[] { 1 }));
+		assertFalse(format().recognises("plain text, long enough for any magic number".getBytes()));
+		assertFalse(format().recognises(new byte[ImageFormats.HEAD_BYTES]));
+	}
+
+	@Test
+	void titlesTheImageAfterTheFile() throws IOException {
+		final Path file = file(realFile());
+		assertEquals(file.getFileName().toString(), format().read(file).metadata().title());
+	}
+
+	@Test
+	void leavesTheFileAlone() throws IOException {
+		final byte[] bytes = complexFile();
+		final Path file = file(bytes);
+		format().read(file);
+		assertArrayEquals(bytes, Files.readAllBytes(file));
+		Files.delete(file);
+	}
+
+	@Test
+	void aMissingFileIsNamed() {
+		final Path missing = folder.resolve("missing." + format().extensions().get(0));
+		final IOException e = assertThrows(NoSuchFileException.class, () -> format().read(missing));
+		assertTrue(e.getMessage().contains("missing."), e.getMessage());
+	}
+
+	/** A file of this name with nothing of this format in it is corrupt, and says so through the registry as well. */
+	@Test
+	void otherContentUnderThisNameIsAnError() throws IOException {
+		final Path text = file("This is no image, though it is called one.".getBytes());
+		assertThrows(ImageFileException.class, () -> format().read(text));
+		assertThrows(ImageFileException.class, () -> ImageFormats.standard().read(text));
+		assertThrows(ImageFileException.class, () -> format().read(file(new byte[0])));
+	}
+
+	@Test
+	void everyEarlyEndIsNoticed() throws IOException {
+		final byte[] bytes = realFile();
+		for (int length = 0; length < bytes.length; length += 1 + length / 50) {
+			final Path file = file(Arrays.copyOf(bytes, length));
+			assertThrows(ImageFileException.class, () -> format().read(file), "cut to " + length + " of " + bytes.length + " bytes");
+		}
+		final Path file = file(Arrays.copyOf(bytes, bytes.length - 1));
+		assertThrows(ImageFileException.class, () -> format().read(file), "cut by one byte");
+	}
+
+	@Test
+	void damageGivesAnImageOrATypedError() throws IOException {
+		final byte[] bytes = realFile();
+		final Random random = new Random(1);
+		for (int i = 0; i < 500; i++) {
+			final byte[] damaged = bytes.clone();
+			for (int change = 0; change <= i % 3; change++)
+				damaged[random.nextInt(Math.min(bytes.length, 600))] = (byte) random.nextInt(256);
+			final Path file = file(damaged);
+			assertDoesNotThrow(() -> readOrRefuse(file), "file " + i);
+		}
+	}
+
+	@Test
+	void realImagesComeBack() throws IOException {
+		assumeTrue(format().canWrite());
+		for (final RealImage image : List.of(TestImages.real(1, 1, 1), TestImages.real(2, 3, 2), TestImages.real(1, 1, 4))) {
+			final Path file = writeNew(image, ComplexOutput.MAGNITUDE_PHASE);
+			TestImages.assertSamePixels(image, (RealImage) format().read(file), 0);
+		}
+	}
+
+	@Test
+	void complexImagesComeBack() throws IOException {
+		assumeTrue(format().canWrite());
+		for (final ComplexOutput output : List.of(ComplexOutput.MAGNITUDE_PHASE, ComplexOutput.REAL_IMAGINARY))
+			for (final ComplexImage image : List.of(TestImages.complex(1, 1, 1), TestImages.complex(2, 3, 2), TestImages.complex(3, 1, 1))) {
+				final Path file = writeNew(image, output);
+				final ImageContents back = format().read(file);
+				TestImages.assertSamePixels(image, assertInstanceOf(ComplexImage.class, back), 1e-3);
+			}
+	}
+
+	@Test
+	void metadataComeBack() throws IOException {
+		assumeTrue(format().canWrite());
+		final ImageMetadata metadata = new ImageMetadata("head", new AxisScale(0.9, 3, "mm"), new AxisScale(0.8, 0, "mm"),
+			new AxisScale(2.5, 1, "mm"), new AxisScale(1.5, 0, "sec"), List.of("first", "", "third one: 5 µT"), "Seed: 7\nModel: small\n");
+		for (final ImageContents image : List.of(new RealImage(TestImages.real(1, 3, 1).pixels(), metadata),
+			new ComplexImage(TestImages.complex(1, 3, 1).pixels(), metadata))) {
+			final ImageMetadata back = format().read(writeNew(image, ComplexOutput.REAL_IMAGINARY)).metadata();
+			TestImages.assertSameScale(metadata.x(), back.x());
+			TestImages.assertSameScale(metadata.y(), back.y());
+			TestImages.assertSameScale(metadata.z(), back.z());
+			assertEquals(metadata.t().step(), back.t().step(), 1e-6);
+			assertEquals(metadata.labels(), back.labels());
+			assertEquals(metadata.info(), back.info());
+		}
+	}
+
+	@Test
+	void anExistingFileIsKeptUnlessAsked() throws IOException {
+		assumeTrue(format().canWrite());
+		final Path file = file(new byte[] { 1, 2, 3 });
+		final RealImage image = TestImages.real(1, 1, 1);
+		assertThrows(FileAlreadyExistsException.class, () -> format().write(file, image, ComplexOutput.PHASE, false));
+		assertArrayEquals(new byte[] { 1, 2, 3 }, Files.readAllBytes(file));
+		format().write(file, image, ComplexOutput.PHASE, true);
+		TestImages.assertSamePixels(image, (RealImage) format().read(file), 0);
+		assertEquals(List.of(file), files());
+	}
+
+	@Test
+	void aMissingFolderIsNotMade() {
+		assumeTrue(format().canWrite());
+		final Path file = folder.resolve("no").resolve("image." + format().extensions().get(0));
+		assertThrows(NoSuchFileException.class, () -> format().write(file, TestImages.real(1, 1, 1), ComplexOutput.PHASE, false));
+		assertFalse(Files.exists(file.getParent()));
+	}
+
+	@Test
+	void aFormatThatOnlyReadsSaysSo() {
+		assumeFalse(format().canWrite());
+		final Path file = folder.resolve("image." + format().extensions().get(0));
+		assertThrows(UnsupportedFormatException.class, () -> format().write(file, TestImages.real(1, 1, 1), ComplexOutput.PHASE, false));
+		assertFalse(Files.exists(file));
+	}
+
+	private void readOrRefuse(final Path file) throws IOException {
+		try {
+			format().read(file);
+		}
+		catch (final ImageFileException e) {
+			assertTrue(e.getMessage().contains(file.toString()));
+		}
+	}
+
+	private Path writeNew(final ImageContents image, final ComplexOutput output) throws IOException {
+		final Path file = folder.resolve("written." + format().extensions().get(0));
+		Files.deleteIfExists(file);
+		format().write(file, image, output, false);
+		return file;
+	}
+
+	Path file(final byte[] bytes) throws IOException {
+		return write("image." + format().extensions().get(0), bytes);
+	}
+
+	Path write(final String name, final byte[] bytes) throws IOException {
+		return Files.write(folder.resolve(name), bytes);
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.toList();
+		}
+	}
+}
