@@ -23,7 +23,6 @@ final class ModelConfigCheck {
 		require(config.stages() != null && !config.stages().isEmpty(), "stages", config.stages(), "at least one stage");
 		for (final StageConfig stage : config.stages())
 			checkStage(stage);
-		require(config.stage(StageConfig.BASE).isPresent(), "stages", "no base", "a base stage");
 		require(config.schedule() != null, "schedule", null, "a name");
 		require(config.scheduleSteps() >= 2 && config.scheduleSteps() <= 100_000, "scheduleSteps", config.scheduleSteps(),
 			"2 to 100000");
