@@ -24,7 +24,6 @@ final class ModelConfigCheck {
 		require(config.stages() != null && !config.stages().isEmpty(), "stages", config.stages(), "at least one stage");
 		for (final StageConfig stage : config.stages())
 			checkStage(stage);
-		require(config.stage(StageConfig.BASE).isPresent(), "stages", "no base", "a base stage");
 		final List<String> roles = config.stages().stream().map(StageConfig::role).toList();
 		require(Set.copyOf(roles).size() == roles.size(), "stages", roles, "each role once");
 		require(config.schedule() != null, "schedule", null, "a name");

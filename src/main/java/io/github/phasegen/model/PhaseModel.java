@@ -38,6 +38,9 @@ public final class PhaseModel implements AutoCloseable {
 
 	/** A model of content that is already read. */
 	public static PhaseModel of(final ModelFolder.Content content, final Device device) throws IOException {
+		// a folder may hold a refining stage alone, fresh from training; to run, it needs a base
+		if (content.config().stage(StageConfig.BASE).isEmpty()) throw new ModelException("Model " + content.config().name() +
+			": stages: found no base, expected a base stage; \"train join\" puts a base and a refining model together");
 		final NDManager manager = Engines.pytorch().newBaseManager(device);
 		final PhaseModel model = new PhaseModel(content.config(), manager);
 		try {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
+import io.github.phasegen.testing.TinyModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFolderTest {
 
+	private static final ModelConfig CONFIG = TinyModel.config(List.of(TinyModel.stage(StageConfig.BASE, 16, 2), TinyModel.stage(
+		StageConfig.REFINE, 0, 3)));
+
 	@TempDir
 	Path folder;
 
@@ -33,7 +38,7 @@ class ModelFolderTest {
 
 	@BeforeEach
 	void write() throws IOException {
-		config = ModelFolder.write(folder, TestModels.config(32, true), Map.of("base.a", new Tensor(new long[] { 2 }, new float[] {
+		config = ModelFolder.write(folder, CONFIG, Map.of("base.a", new Tensor(new long[] { 2 }, new float[] {
 			1, 2 }), "refine.b", new Tensor(new long[] {}, new float[] { 3 })));
 	}
 
@@ -96,12 +101,11 @@ class ModelFolderTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "format | null", "format | \"one\"", "format | \"99999.0\"",
 		"task | \"mask\"", "name | null", "name | \" \"", "stages | null", "stages | []", "stages | [null]",
-		"stages | [{\"role\": \"refine\", \"network\": {}}]",
 		"stages | [{\"role\": \"base\", \"network\": {}}, {\"role\": \"base\", \"network\": {}}]",
 		"stage.role | [{\"role\": \"other\", \"network\": {}}]", "stage.role | [{\"network\": {}}]",
 		"stage.network | [{\"role\": \"base\"}]", "stage.maxSide | [{\"role\": \"base\", \"network\": {}, \"maxSide\": 5}]",
 		"schedule | null", "scheduleSteps | 1", "scheduleSteps | 1000000", "scheduleSteps | \"many\"", "scheduleSteps | 1e300",
-		"prediction | \"score\"", "prediction | null", "noise | \"white\"", "defaultSteps | 0", "defaultSteps | 1001",
+		"prediction | \"score\"", "prediction | null", "noise | \"white\"", "defaultSteps | 0", "defaultSteps | 101",
 		"weightsSha256 | null" })
 	void aFieldOutOfRangeIsNamed(final String field, final String value) throws IOException {
 		change(field.startsWith("stage") ? "stages" : field, value);

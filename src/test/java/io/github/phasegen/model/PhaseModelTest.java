@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import com.google.gson.JsonParser;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.phasegen.testing.TinyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhaseModelTest {
 
-	private final ModelConfig config = TestModels.config(32, true);
+	private final ModelConfig config = TinyModel.config(List.of(TinyModel.stage(StageConfig.BASE, 16, 2), TinyModel.stage(
+		StageConfig.REFINE, 0, 3)));
 
 	@Test
 	void holdsTheWeightsOfEveryStage() throws Exception {
-		final ModelFolder.Content content = TestModels.content(config, 3);
+		final ModelFolder.Content content = content();
 		try (PhaseModel model = PhaseModel.of(content, Device.cpu())) {
 			assertEquals("cpu", model.deviceName());
 			for (final Map.Entry<String, NDArray> tensor : model.base().parameters().all().entrySet())
@@ -38,7 +41,7 @@ class PhaseModelTest {
 
 	@Test
 	void loadsAFolder(@TempDir final Path folder) throws Exception {
-		ModelFolder.write(folder, config, TestModels.weights(config, 3));
+		ModelFolder.write(folder, config, TinyModel.weights(config, 3));
 		try (PhaseModel model = PhaseModel.load(ModelSource.parse(folder.toString()), DeviceChoice.CPU)) {
 			assertEquals("tiny", model.config().name());
 			assertTrue(model.refine().isPresent());
@@ -47,7 +50,7 @@ class PhaseModelTest {
 
 	@Test
 	void closingFreesItsMemoryOnce() throws Exception {
-		final PhaseModel model = PhaseModel.of(TestModels.content(config, 3), Device.cpu());
+		final PhaseModel model = PhaseModel.of(content(), Device.cpu());
 		final NDManager manager = model.manager();
 		model.close();
 		model.close();
@@ -56,21 +59,21 @@ class PhaseModelTest {
 
 	@Test
 	void aMissingTensorIsNamed() throws Exception {
-		final Map<String, Tensor> weights = TestModels.weights(config, 3);
+		final Map<String, Tensor> weights = TinyModel.weights(config, 3);
 		weights.remove("refine.middle0.conv1.weight");
 		assertRefused(config, weights, "refine.middle0.conv1.weight", "none");
 	}
 
 	@Test
 	void aTensorOfAnotherShapeIsNamed() throws Exception {
-		final Map<String, Tensor> weights = TestModels.weights(config, 3);
+		final Map<String, Tensor> weights = TinyModel.weights(config, 3);
 		weights.put("base.output.bias", new Tensor(new long[] { 1, 2 }, new float[2]));
 		assertRefused(config, weights, "base.output.bias", "[1, 2]", "[2, 1]");
 	}
 
 	@Test
 	void aTensorTooManyIsNamed() throws Exception {
-		final Map<String, Tensor> weights = TestModels.weights(config, 3);
+		final Map<String, Tensor> weights = TinyModel.weights(config, 3);
 		weights.put("base.extra", new Tensor(new long[] {}, new float[1]));
 		assertRefused(config, weights, "base.extra");
 	}
@@ -80,24 +83,32 @@ class PhaseModelTest {
 		"widths | [2, null]", "widths | []", "widths | [-1]", "blocks | 1000000", "embeddingWidth | 3", "middleBlocks | 0",
 		"blocks | \"many\"" })
 	void anArchitectureOutOfRangeIsNamed(final String field, final String value) throws Exception {
-		final JsonObject network = TestModels.network(2);
+		final JsonObject network = network();
 		network.add(field, JsonParser.parseString(value));
-		assertRefused(base("complex-unet", network), TestModels.weights(config, 3), ModelFolder.CONFIG, field);
+		assertRefused(base("complex-unet", network), TinyModel.weights(config, 3), ModelFolder.CONFIG, field);
 	}
 
 	@Test
 	void anUnknownOrMissingArchitectureIsNamed() throws Exception {
-		assertRefused(base("transformer", TestModels.network(2)), Map.of(), "architecture", "transformer");
-		assertRefused(base(null, TestModels.network(2)), Map.of(), "architecture");
+		assertRefused(base("transformer", network()), Map.of(), "architecture", "transformer");
+		assertRefused(base(null, network()), Map.of(), "architecture");
 	}
 
 	/** A few lines of JSON could ask for terabytes. */
 	@Test
 	void anArchitectureLargerThanItsWeightsTakesNoMemory() throws Exception {
-		final JsonObject network = TestModels.network(2);
+		final JsonObject network = network();
 		network.add("widths", JsonParser.parseString("[4096, 4096, 4096, 4096]"));
 		network.addProperty("blocks", 64);
-		assertRefused(base("complex-unet", network), TestModels.weights(config, 3), ModelFolder.CONFIG, "values");
+		assertRefused(base("complex-unet", network), TinyModel.weights(config, 3), ModelFolder.CONFIG, "values");
+	}
+
+	private static JsonObject network() {
+		return TinyModel.stage(StageConfig.BASE, 0, 2).network();
+	}
+
+	private ModelFolder.Content content() throws IOException {
+		return new ModelFolder.Content(config, TinyModel.weights(config, 3));
 	}
 
 	private ModelConfig base(final String architecture, final JsonObject network) {
