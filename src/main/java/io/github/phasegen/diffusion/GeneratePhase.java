@@ -6,10 +6,11 @@ import java.util.List;
 import io.github.phasegen.diffusion.Pyramid.Level;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.metrics.CircularStatistics;
 import io.github.phasegen.model.PhaseModel;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
-import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.planar.PlanarImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.complex.ComplexFloatType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -30,7 +31,8 @@ public final class GeneratePhase {
 	/**
 	 * @param magnitude axes X, Y and any further ones, whose planes are treated as slices; finite, not negative
 	 * @return complex images whose modulus is the input
-	 * @throws IllegalArgumentException when the image cannot be used, saying which slice and why
+	 * @throws IllegalArgumentException when the image cannot be used, saying which slice and why; or when the options do not fit
+	 *           the model
 	 * @throws java.util.concurrent.CancellationException within one step after the progress says so
 	 */
 	public GeneratedPhase run(final RandomAccessibleInterval<? extends RealType<?>> magnitude, final GenerateOptions options,
@@ -64,19 +66,19 @@ public final class GeneratePhase {
 			for (int k = 0; k < options.samples(); k++)
 				samples.add(ComplexImages.create(slices.dimensions()));
 			final boolean several = options.samples() > 1;
-			final Img<FloatType> mean = several ? ArrayImgs.floats(slices.dimensions()) : null;
-			final Img<FloatType> variance = several ? ArrayImgs.floats(slices.dimensions()) : null;
+			final Img<FloatType> mean = several ? PlanarImgs.floats(slices.dimensions()) : null;
+			final Img<FloatType> variance = several ? PlanarImgs.floats(slices.dimensions()) : null;
 			for (int s = 0; s < slices.count(); s++) {
-				final CircularStatistics statistics = new CircularStatistics(size.width() * size.height());
+				final List<float[]> phases = new ArrayList<>();
 				final float[] known = slices.plane(s);
 				for (int k = 0; k < options.samples(); k++) {
 					final float[] phase = phase(known, s, k);
 					ComplexImages.setPlane(samples.get(k), s, ComplexPlane.fromPolar(size.width(), size.height(), known, phase));
-					statistics.add(phase);
+					phases.add(phase);
 				}
 				if (several) {
-					ComplexImages.setRealPlane(mean, s, statistics.mean());
-					ComplexImages.setRealPlane(variance, s, statistics.variance());
+					ComplexImages.setRealPlane(mean, s, CircularStatistics.mean(phases));
+					ComplexImages.setRealPlane(variance, s, CircularStatistics.variance(phases));
 				}
 			}
 			return new GeneratedPhase(samples, mean, variance, List.copyOf(warnings), sampler.passes(size.width(), size.height()));

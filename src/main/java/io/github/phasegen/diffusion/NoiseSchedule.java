@@ -48,7 +48,7 @@ public record NoiseSchedule(String name, double[] alphaBar) {
 
 	/** The schedule of a model file. */
 	public static NoiseSchedule named(final String name, final int steps) {
-		return switch (name) {
+		return switch (String.valueOf(name)) {
 			case "cosine" -> cosine(steps);
 			case "cosine-zero-terminal" -> cosine(steps).zeroTerminal();
 			default -> throw new IllegalArgumentException("schedule: found " + name +
@@ -77,8 +77,10 @@ public record NoiseSchedule(String name, double[] alphaBar) {
 	}
 
 	/**
-	 * Time steps of a run with fewer passes, from T−1 downwards, evenly spaced and ending with the one nearest to the clean
-	 * image ("trailing" spacing of Lin et al.).
+	 * Time steps of a run with fewer passes, evenly spaced from T−1 down to about T/passes − 1, from where the clean image is as
+	 * far as from step to step ("trailing" spacing of Lin et al.).
+	 *
+	 * @throws IllegalArgumentException unless {@code passes} is 1 to T
 	 */
 	public int[] timesteps(final int passes) {
 		if (passes < 1 || passes > steps()) throw new IllegalArgumentException("steps: found " + passes + ", expected 1 to " +

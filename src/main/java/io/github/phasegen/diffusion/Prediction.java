@@ -14,7 +14,7 @@ public enum Prediction {
 
 		@Override
 		public NDArray clean(final NDArray xt, final NDArray output, final double alpha, final double sigma) {
-			if (alpha == 0) throw new IllegalArgumentException("noise prediction cannot start from pure noise: use a schedule without zero terminal SNR");
+			if (alpha == 0) throw new IllegalArgumentException("The noise in pure noise tells nothing about the image");
 			return xt.sub(output.mul(sigma)).div(alpha);
 		}
 	},

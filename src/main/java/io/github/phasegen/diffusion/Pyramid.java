@@ -32,7 +32,7 @@ public final class Pyramid {
 		return levels;
 	}
 
-	/** A magnitude at another level: low-passed and clipped to what a magnitude can be. */
+	/** A magnitude at another level: low-passed in k-space; of what rings below 0 or is not real, the modulus. */
 	public static float[] magnitude(final float[] magnitude, final Level from, final Level to) {
 		if (from.equals(to)) return magnitude;
 		final ComplexPlane plane = ComplexPlane.fromParts(from.width(), from.height(), magnitude, new float[magnitude.length]);
@@ -44,7 +44,7 @@ public final class Pyramid {
 		return ComplexPlane.fromPolar(phaseOf.width(), phaseOf.height(), magnitude, phaseOf.phase());
 	}
 
-	/** A coarser level enlarged to a finer one, in units of the scale. */
+	/** A coarser level enlarged to a finer one by zero-filling k-space, and divided by the scale. */
 	public static ComplexPlane enlarge(final ComplexPlane coarse, final Level to, final float scale) {
 		final ComplexPlane large = FourierResize.resize(coarse, to.width(), to.height());
 		final float[] data = large.data();

@@ -34,7 +34,8 @@ public enum Sampler {
 	 * @throws IllegalArgumentException for a name that is none of the options
 	 */
 	public static Sampler parse(final String name) {
-		return Arrays.stream(values()).filter(s -> s.optionName().equals(name.trim().toLowerCase(Locale.ROOT))).findFirst()
+		final String option = String.valueOf(name).trim().toLowerCase(Locale.ROOT);
+		return Arrays.stream(values()).filter(s -> s.optionName().equals(option)).findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("sampler: found " + name + ", expected " + names()));
 	}
 

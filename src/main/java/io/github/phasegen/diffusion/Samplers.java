@@ -116,7 +116,7 @@ public final class Samplers {
 			final double before = logSnr(i) - logSnr(i - 1);
 			final double now = half(plan.next(i)) - logSnr(i);
 			final double weight = now / (2 * before);
-			return clean.mul(1 + weight).sub(clean.mul(0).add(last).mul(weight));
+			return clean.sub(last).mul(weight).add(clean);
 		}
 
 		private double logSnr(final int i) {

@@ -25,9 +25,7 @@ final class SliceSampler {
 
 	private final PhaseModel model;
 	private final GenerateOptions options;
-	private final NoiseSchedule schedule;
-	private final Prediction prediction;
-	private final NoiseKind noiseKind;
+	private final DiffusionProcess process;
 	private final int steps;
 
 	/** What identifies the noise of a slice. */
@@ -43,12 +41,10 @@ final class SliceSampler {
 		final ModelConfig config = model.config();
 		this.model = model;
 		this.options = options;
-		this.schedule = NoiseSchedule.named(config.schedule(), config.scheduleSteps());
-		this.prediction = Prediction.valueOf(config.prediction().toUpperCase(java.util.Locale.ROOT));
-		this.noiseKind = NoiseKind.valueOf(config.noise().toUpperCase(java.util.Locale.ROOT));
+		this.process = DiffusionProcess.named(config.schedule(), config.scheduleSteps(), config.prediction(), config.noise());
 		this.steps = options.steps() == 0 ? config.defaultSteps() : options.steps();
-		if (steps > schedule.steps()) throw new IllegalArgumentException("steps: found " + steps + ", expected at most " +
-			schedule.steps() + ", the time steps of model " + config.name());
+		if (steps > process.schedule().steps()) throw new IllegalArgumentException("steps: found " + steps +
+			", expected at most " + process.schedule().steps() + ", the time steps of model " + config.name());
 	}
 
 	/** Sizes at which a slice is drawn, coarsest first. */
@@ -71,6 +67,18 @@ final class SliceSampler {
 	 * @return phase in radians, row-major
 	 */
 	float[] phase(final float[] magnitude, final Level size, final NoiseKey key, final PassListener listener) {
+		return moderatePhase(moderate(magnitude), size, key, listener);
+	}
+
+	/** Far from 1, sums over the image leave the range of floats; and phase does not depend on the unit. */
+	private static float[] moderate(final float[] magnitude) {
+		float largest = 0;
+		for (final float value : magnitude)
+			largest = Math.max(largest, value);
+		return largest > 1e-12f && largest < 1e12f ? magnitude : Conditioning.normalised(magnitude, largest);
+	}
+
+	private float[] moderatePhase(final float[] magnitude, final Level size, final NoiseKey key, final PassListener listener) {
 		final List<Level> levels = levels(size.width(), size.height());
 		final int passes = passes(size.width(), size.height());
 		ComplexPlane drawn = null;
@@ -120,14 +128,14 @@ final class SliceSampler {
 			final StepNoise noise = (manager, step) -> gaussian(manager, task.random(), h, w);
 			final NDArray start = noise.draw(scope, -1);
 			final NDArray result = options.sampler().function().sample(denoiser(network, condition, modulus), start, SamplingPlan
-				.of(schedule, levelSteps), noise, (step, all, clean) -> listener.onPass(step));
+				.of(process.schedule(), levelSteps), noise, (step, all, clean) -> listener.onPass(step));
 			return CropPad.crop(plane(result, w, h), padding);
 		}
 	}
 
 	private NDArray gaussian(final NDManager manager, final Random random, final int h, final int w) {
 		final float[] planar = new float[2 * h * w];
-		noiseKind.fill(planar, random);
+		process.noise().fill(planar, random);
 		return manager.create(planar, new Shape(1, 2, h, w));
 	}
 
@@ -135,7 +143,8 @@ final class SliceSampler {
 		return (noisy, time) -> {
 			final NDArray input = Planar.concat(noisy, condition);
 			final NDArray output = network.forward(input, noisy.getManager().create(new float[] { time }), false);
-			final NDArray clean = prediction.clean(noisy, output, schedule.alpha(time), schedule.sigma(time));
+			final NoiseSchedule schedule = process.schedule();
+			final NDArray clean = process.prediction().clean(noisy, output, schedule.alpha(time), schedule.sigma(time));
 			return options.projectMagnitude() ? project(clean, modulus) : clean;
 		};
 	}

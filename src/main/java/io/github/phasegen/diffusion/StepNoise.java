@@ -3,7 +3,7 @@ package io.github.phasegen.diffusion;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** Fresh noise for stochastic samplers: the same step gives the same noise. */
+/** Fresh noise for stochastic samplers, drawn once per step and in the order of the steps. */
 @FunctionalInterface
 public interface StepNoise {
 

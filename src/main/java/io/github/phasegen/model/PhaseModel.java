@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import ai.djl.Device;
@@ -52,6 +53,19 @@ public final class PhaseModel implements AutoCloseable {
 			model.close();
 			throw e;
 		}
+	}
+
+	/**
+	 * A model of networks that are already built.
+	 *
+	 * @param networks one for each stage of the configuration, by role; closed with the model
+	 * @param manager owner of the networks' memory; closed with the model
+	 */
+	public static PhaseModel of(final ModelConfig config, final Map<String, Network> networks, final NDManager manager) {
+		final PhaseModel model = new PhaseModel(config, manager);
+		for (final StageConfig stage : config.stages())
+			model.networks.put(stage.role(), Objects.requireNonNull(networks.get(stage.role()), stage.role()));
+		return model;
 	}
 
 	private static Network network(final StageConfig stage, final NDManager manager, final Map<String, Tensor> weights)

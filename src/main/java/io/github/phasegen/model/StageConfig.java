@@ -20,7 +20,7 @@ public record StageConfig(String role, int maxSide, String architecture, JsonObj
 	 * Complex channels that a network of this role gets: the noisy image; the magnitude, twice; and, to refine, the coarser
 	 * level's image.
 	 */
-	int inputChannels() {
+	public int inputChannels() {
 		return REFINE.equals(role) ? 3 : 2;
 	}
 }

@@ -13,17 +13,17 @@ public final class Planar {
 
 	private Planar() {}
 
-	/** Joins complex tensors of equal N, H, W along their complex channels. */
+	/** Joins complex tensors of equal N, H, W along their complex channels; the result is attached to the first one's manager. */
 	public static NDArray concat(final NDArray... parts) {
-		final NDList split = new NDList(parts.length);
-		long channels = 0;
-		for (final NDArray part : parts) {
-			final Shape s = part.getShape();
-			split.add(part.reshape(s.get(0), 2, s.get(1) / 2, s.get(2), s.get(3)));
-			channels += s.get(1);
-		}
-		final Shape s = parts[0].getShape();
-		return NDArrays.concat(split, 2).reshape(s.get(0), channels, s.get(2), s.get(3));
+		return scoped(parts[0], () -> {
+			final NDManager scope = parts[0].getManager();
+			final NDList split = new NDList(parts.length);
+			for (final NDArray part : parts)
+				split.add(held(scope, planes(part)));
+			final NDArray joined = NDArrays.concat(split, 2);
+			final Shape s = joined.getShape();
+			return joined.reshape(s.get(0), 2 * s.get(2), s.get(3), s.get(4));
+		});
 	}
 
 	/** Number of complex channels. */

@@ -28,6 +28,17 @@ class PlanarTest {
 	}
 
 	@Test
+	void joiningLeavesNothingOnTheManagersOfTheParts() {
+		final NDArray lasting = pixel(1, 2);
+		try (NDManager step = manager.newSubManager()) {
+			final NDArray first = step.create(new float[] { 3, 4 }, new Shape(1, 2, 1, 1));
+			assertEquals(step, Planar.concat(first, lasting).getManager());
+			assertEquals(3, manager.getManagedArrays().size(), "two parts and the result");
+		}
+		assertEquals(1, manager.getManagedArrays().size());
+	}
+
+	@Test
 	void multipliesByI() {
 		assertArrayEquals(new float[] { -2, -4, 1, 3 }, Planar.timesI(pixel(1, 3, 2, 4)).toFloatArray());
 	}
