@@ -14,10 +14,12 @@ import io.github.phasegen.model.Engines;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.NetworkFactory;
+import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.model.StageConfig;
 import io.github.phasegen.model.Tensor;
 import io.github.phasegen.nn.ComplexUNetConfig;
 import io.github.phasegen.nn.Network;
+import io.github.phasegen.nn.Tensors;
 
 /** Model folders with random weights, which run in milliseconds; what they draw looks like noise. */
 public final class TinyModel {
@@ -42,16 +44,32 @@ public final class TinyModel {
 
 	/** Random weights for all stages of a configuration. */
 	public static Path write(final Path folder, final ModelConfig config) throws IOException {
+		ModelFolder.write(folder, config, weights(config, 7));
+		return folder;
+	}
+
+	/** Random weights, none of them zero, with the names that they have in a file. */
+	public static Map<String, Tensor> weights(final ModelConfig config, final long seed) throws IOException {
 		final Map<String, Tensor> weights = new LinkedHashMap<>();
 		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
 			for (final StageConfig stage : config.stages())
-				try (Network network = NetworkFactory.build(stage, manager, 7)) {
+				try (Network network = NetworkFactory.build(stage, manager, seed)) {
+					Tensors.randomise(network.parameters(), seed, 0.3);
 					network.parameters().all().forEach((name, array) -> weights.put(stage.role() + "." + name, new Tensor(array
 						.getShape().getShape(), array.toFloatArray())));
 				}
 		}
-		ModelFolder.write(folder, config, weights);
-		return folder;
+		return weights;
+	}
+
+	/** A model in memory: a base for levels of up to 16 pixels and a refining stage. */
+	public static PhaseModel load() throws IOException {
+		return load(config(List.of(BASE, REFINE)));
+	}
+
+	/** A model in memory of any configuration. */
+	public static PhaseModel load(final ModelConfig config) throws IOException {
+		return PhaseModel.of(new ModelFolder.Content(config, weights(config, 7)), Device.cpu());
 	}
 
 	/** A configuration for these stages. */
