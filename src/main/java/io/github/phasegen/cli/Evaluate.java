@@ -7,18 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ImageFormats;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.metrics.PhaseReport;
+import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelSource;
+import io.github.phasegen.model.PhaseModel;
+import io.github.phasegen.train.EvaluateModel;
+import io.github.phasegen.train.EvaluationConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** evaluate phase. */
+/** evaluate phase, evaluate model. */
 @Command(name = "evaluate", description = "Judge results.", mixinStandardHelpOptions = true)
 final class Evaluate implements Runnable {
 
@@ -27,7 +34,7 @@ final class Evaluate implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(spec.commandLine(), "Missing command: phase");
+		throw new ParameterException(spec.commandLine(), "Missing command: phase or model");
 	}
 
 	@Command(name = "phase", mixinStandardHelpOptions = true, description = "Compare the phase of two complex images of one" +
@@ -43,6 +50,24 @@ final class Evaluate implements Runnable {
 		result.put("generated", generated.toString());
 		result.putAll(report.toMap());
 		new Console(spec).result(Outputs.json(result));
+		return 0;
+	}
+
+	@Command(name = "model", mixinStandardHelpOptions = true, description = "Judge a model against fitted baselines on heads that" +
+		" training has not seen; writes tables, pictures and the step curve.")
+	int model(
+		@Parameters(paramLabel = "MODEL", description = "Name of a bundled model, or a model folder.") final String model,
+		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that names the heads.") final Path config,
+		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
+			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
+		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
+			description = "Folder for evaluation.md, evaluation.json and pictures.") final Path out) throws IOException
+	{
+		final EvaluationConfig heads = EvaluationConfig.read(config);
+		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(model), DeviceChoice.AUTO)) {
+			new EvaluateModel(heads, data, out, new Console(spec)::note).run(loaded, GenerateOptions.defaults());
+		}
+		new Console(spec).result("Wrote " + out.resolve("evaluation.md"));
 		return 0;
 	}
 

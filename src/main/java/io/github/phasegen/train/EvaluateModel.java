@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import com.google.gson.GsonBuilder;
@@ -68,8 +70,9 @@ public final class EvaluateModel {
 		for (final EvaluationHead head : heads)
 			tables.add(compare(head, measured, generate, options));
 		final List<EvaluationTable> curves = new ArrayList<>();
+		final Set<String> done = new HashSet<>();
 		if (!config.steps().isEmpty()) for (final EvaluationHead head : heads)
-			curves.add(stepCurve(head.reduced(config.stepSlices()), generate, options));
+			if (done.add(head.head())) curves.add(stepCurve(head.reduced(config.stepSlices()), generate, options));
 		write(model, options, tables, curves);
 	}
 

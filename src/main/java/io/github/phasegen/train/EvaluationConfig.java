@@ -21,7 +21,7 @@ import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
  * @param everySlice 1 to judge all slices of a measured head, 2 for every second, …
  * @param draws seeds that are averaged for random methods
  * @param steps step counts of the step curve; empty for none
- * @param stepSlices slices per head of the step curve
+ * @param stepSlices slices per head of the step curve, which takes the first image of each head
  */
 public record EvaluationConfig(List<HeadFile> measured, List<HeadFile> simulated, int simulatedSlices, int simulatedSide,
 	int everySlice, int draws, List<Integer> steps, int stepSlices)
