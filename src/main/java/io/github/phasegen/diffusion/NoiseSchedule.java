@@ -13,7 +13,7 @@ public record NoiseSchedule(String name, double[] alphaBar) {
 
 	/** The cosine schedule of Nichol and Dhariwal, arXiv 2102.09672, eq. 17, with s = 0.008 and β ≤ 0.999. */
 	public static NoiseSchedule cosine(final int steps) {
-		if (steps < 2 || steps > 100_000) throw new IllegalArgumentException("schedule steps: found " + steps +
+		if (steps < 2 || steps > 100_000) throw new IllegalArgumentException("scheduleSteps: found " + steps +
 			", expected 2 to 100000");
 		final double[] alphaBar = new double[steps];
 		double product = 1;

@@ -1,23 +1,14 @@
 package io.github.phasegen.model;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
 /** Checks what Gson does not: that fields are there and in range. */
 final class ModelConfigCheck {
 
-	private final Path file;
+	private ModelConfigCheck() {}
 
-	private ModelConfigCheck(final Path file) {
-		this.file = file;
-	}
-
-	static void check(final Path file, final ModelConfig config) throws ModelException {
-		new ModelConfigCheck(file).check(config);
-	}
-
-	private void check(final ModelConfig config) throws ModelException {
+	static void check(final ModelConfig config) throws ModelException {
 		checkFormat(config.format());
 		require("phase".equals(config.task()), "task", config.task(), "phase");
 		require(config.name() != null && !config.name().isBlank(), "name", config.name(), "a name");
@@ -38,23 +29,23 @@ final class ModelConfigCheck {
 		require(config.weightsSha256() != null, "weightsSha256", null, "a hash");
 	}
 
-	private void checkFormat(final String format) throws ModelException {
+	private static void checkFormat(final String format) throws ModelException {
 		require(format != null && format.matches("\\d{1,4}\\.\\d{1,4}"), "format", format, "major.minor");
 		final int major = Integer.parseInt(format.substring(0, format.indexOf('.')));
 		final int known = Integer.parseInt(ModelConfig.FORMAT.substring(0, ModelConfig.FORMAT.indexOf('.')));
 		require(major <= known, "format", format, "at most " + ModelConfig.FORMAT + "; this model needs a newer PhaseGen");
 	}
 
-	private void checkStage(final StageConfig stage) throws ModelException {
+	private static void checkStage(final StageConfig stage) throws ModelException {
 		require(stage != null && Set.of(StageConfig.BASE, StageConfig.REFINE).contains(String.valueOf(stage.role())),
 			"stage.role", stage == null ? null : stage.role(), "base or refine");
 		require(stage.maxSide() == 0 || stage.maxSide() >= 16, "stage.maxSide", stage.maxSide(), "0 or at least 16");
 		require(stage.network() != null, "stage.network", null, "the network's parameters");
 	}
 
-	private void require(final boolean condition, final String field, final Object found, final String expected)
+	private static void require(final boolean condition, final String field, final Object found, final String expected)
 		throws ModelException
 	{
-		if (!condition) throw new ModelException(file + ": " + field + ": found " + found + ", expected " + expected);
+		if (!condition) throw new ModelException(field + ": found " + found + ", expected " + expected);
 	}
 }

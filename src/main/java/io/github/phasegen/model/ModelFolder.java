@@ -80,12 +80,21 @@ public final class ModelFolder {
 			" bytes, expected at most " + MAX_CONFIG_BYTES);
 		try {
 			final ModelConfig config = RecordJson.read(Files.readString(file, StandardCharsets.UTF_8), ModelConfig.class);
-			ModelConfigCheck.check(file, config);
+			check(config);
 			return config;
 		}
-		catch (final IllegalArgumentException | CharacterCodingException e) {
-			throw new ModelException(file + ": not a model's configuration: " + e.getMessage(), e);
+		catch (final ModelException | IllegalArgumentException | CharacterCodingException e) {
+			throw new ModelException(file + ": " + e.getMessage(), e);
 		}
+	}
+
+	/**
+	 * Checks that fields are there and in range.
+	 *
+	 * @throws ModelException naming the field
+	 */
+	public static void check(final ModelConfig config) throws ModelException {
+		ModelConfigCheck.check(config);
 	}
 
 	/** SHA-256 of a file, hexadecimal. */

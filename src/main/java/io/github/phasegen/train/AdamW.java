@@ -11,7 +11,7 @@ import io.github.phasegen.nn.Parameters;
  * Adam with decoupled weight decay (Loshchilov and Hutter, arXiv 1711.05101), with global gradient clipping.
  * <p>
  * DJL's own optimisers keep their moments private, so a run could not be resumed exactly; here the moments are named tensors
- * like any others. Weight decay applies to tensors with more than one axis after the complex one (kernels and matrices).
+ * like any others. Weight decay applies to the kernels of convolutions only, not to real matrices, biases and gains.
  */
 final class AdamW implements AutoCloseable {
 
@@ -45,10 +45,11 @@ final class AdamW implements AutoCloseable {
 	}
 
 	/**
-	 * Applies the gradients that the last backward pass left in the parameters.
+	 * Applies the gradients that the last backward pass left in the parameters and sets them to zero, since the next pass adds
+	 * its own to them.
 	 *
 	 * @param step number of this update, from 1
-	 * @return the norm of the gradient before clipping
+	 * @return the norm of the gradient before clipping; when it is not finite nothing is changed
 	 */
 	double step(final int step) {
 		try (NDManager scope = manager.newSubManager()) {
@@ -82,19 +83,23 @@ final class AdamW implements AutoCloseable {
 
 	private void update(final String name, final NDArray gradient, final int step) {
 		final NDArray tensor = parameters.all().get(name);
-		final NDArray m = first.get(name).muli(BETA1);
-		final NDArray v = second.get(name).muli(BETA2);
+		final NDArray m = first.get(name).muli(BETA1).addi(gradient.mul(1 - BETA1));
+		final NDArray v = second.get(name).muli(BETA2).addi(gradient.square().muli(1 - BETA2));
 		final double rate = options.rate(step);
-		m.addi(gradient.mul(1 - BETA1));
-		v.addi(gradient.square().mul(1 - BETA2));
-		final NDArray change = gradient.muli(0).addi(v).divi(1 - Math.pow(BETA2, step)).sqrt().addi(EPSILON);
-		final NDArray direction = change.powi(-1).muli(m).muli(rate / (1 - Math.pow(BETA1, step)));
+		final NDArray root = gradient.zerosLike().addi(v).divi(1 - Math.pow(BETA2, step)).sqrt().addi(EPSILON);
+		final NDArray direction = gradient.zerosLike().addi(m).muli(rate / (1 - Math.pow(BETA1, step))).divi(root);
+		gradient.muli(0);
 		// values change in place outside the recorded graph
 		final boolean recorded = tensor.hasGradient();
 		tensor.setRequiresGradient(false);
-		if (tensor.getShape().dimension() > 2) tensor.muli(1 - rate * options.weightDecay());
+		if (decays(tensor)) tensor.muli(1 - rate * options.weightDecay());
 		tensor.subi(direction);
 		tensor.setRequiresGradient(recorded);
+	}
+
+	/** Kernels have the axes complex, out, in, height and width. */
+	private static boolean decays(final NDArray tensor) {
+		return tensor.getShape().dimension() > 2;
 	}
 
 	@Override

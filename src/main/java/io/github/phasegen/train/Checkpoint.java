@@ -2,6 +2,7 @@ package io.github.phasegen.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,8 +16,30 @@ final class Checkpoint {
 
 	private Checkpoint() {}
 
-	/** Where a run stands. */
-	record Progress(int step, double bestValidation, int bestStep) {}
+	/**
+	 * Where a run stands.
+	 *
+	 * @param step updates done
+	 * @param validation the last validation figure, NaN before the first
+	 * @param bestValidation the smallest validation figure so far
+	 * @param bestStep the update after which it was found, 0 before the first validation
+	 * @param lossSum sum of the losses since the last validation
+	 * @param lossCount their number
+	 */
+	record Progress(int step, double validation, double bestValidation, int bestStep, double lossSum, int lossCount) {
+
+		/** A run that has not begun. */
+		static final Progress START = new Progress(0, Double.NaN, Double.POSITIVE_INFINITY, 0, 0, 0);
+
+		Progress updated(final double loss) {
+			return new Progress(step + 1, validation, bestValidation, bestStep, lossSum + loss, lossCount + 1);
+		}
+
+		Progress validated(final double figure) {
+			final boolean better = figure < bestValidation;
+			return new Progress(step, figure, better ? figure : bestValidation, better ? step : bestStep, 0, 0);
+		}
+	}
 
 	/** The tensors of a run by their group. */
 	static Map<String, Map<String, NDArray>> groups(final Map<String, NDArray> weights, final AdamW optimiser,
@@ -38,8 +61,11 @@ final class Checkpoint {
 			new Tensor(array.getShape().getShape(), array.toFloatArray()))));
 		final Map<String, String> metadata = new LinkedHashMap<>();
 		metadata.put("step", Integer.toString(progress.step()));
+		metadata.put("validation", Double.toString(progress.validation()));
 		metadata.put("bestValidation", Double.toString(progress.bestValidation()));
 		metadata.put("bestStep", Integer.toString(progress.bestStep()));
+		metadata.put("lossSum", Double.toString(progress.lossSum()));
+		metadata.put("lossCount", Integer.toString(progress.lossCount()));
 		metadata.put("config", configHash);
 		Safetensors.write(file, new Safetensors.Content(tensors, metadata));
 	}
@@ -57,17 +83,37 @@ final class Checkpoint {
 		for (final Map.Entry<String, Map<String, NDArray>> group : groups.entrySet())
 			for (final Map.Entry<String, NDArray> member : group.getValue().entrySet())
 				restore(file, content, group.getKey() + "/" + member.getKey(), member.getValue());
-		final Map<String, String> metadata = content.metadata();
-		return new Progress(Integer.parseInt(metadata.get("step")), Double.parseDouble(metadata.get("bestValidation")),
-			Integer.parseInt(metadata.get("bestStep")));
+		return progress(file, content.metadata());
+	}
+
+	private static Progress progress(final Path file, final Map<String, String> metadata) throws ModelException {
+		final Progress start = Progress.START;
+		return new Progress((int) number(file, metadata, "step", null), number(file, metadata, "validation", start.validation()),
+			number(file, metadata, "bestValidation", null), (int) number(file, metadata, "bestStep", null), number(file, metadata,
+				"lossSum", start.lossSum()), (int) number(file, metadata, "lossCount", (double) start.lossCount()));
+	}
+
+	private static double number(final Path file, final Map<String, String> metadata, final String field, final Double fallback)
+		throws ModelException
+	{
+		final String text = metadata.get(field);
+		if (text == null && fallback != null) return fallback;
+		try {
+			return Double.parseDouble(String.valueOf(text));
+		}
+		catch (final NumberFormatException e) {
+			throw new ModelException(file + ": " + field + ": found " + text + ", expected a number", e);
+		}
 	}
 
 	private static void restore(final Path file, final Safetensors.Content content, final String name, final NDArray target)
 		throws ModelException
 	{
 		final Tensor tensor = content.tensors().get(name);
-		if (tensor == null || tensor.data().length != target.size()) throw new ModelException(file + ": tensor " + name +
-			": found " + (tensor == null ? "none" : tensor.data().length + " values") + ", expected " + target.size() + " values");
+		final long[] shape = target.getShape().getShape();
+		if (tensor == null || !Arrays.equals(tensor.shape(), shape)) throw new ModelException(file + ": tensor " + name +
+			": found " + (tensor == null ? "none" : "shape " + Arrays.toString(tensor.shape())) + ", expected shape " + Arrays
+				.toString(shape));
 		final boolean recorded = target.hasGradient();
 		target.setRequiresGradient(false);
 		target.set(tensor.data());

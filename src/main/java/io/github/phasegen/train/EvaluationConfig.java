@@ -1,14 +1,13 @@
 package io.github.phasegen.train;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
-
+import io.github.phasegen.model.RecordJson;
 import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
 
 /**
@@ -27,8 +26,11 @@ public record EvaluationConfig(List<HeadFile> measured, List<HeadFile> simulated
 	int everySlice, int draws, List<Integer> steps, int stepSlices)
 {
 	public EvaluationConfig {
+		TrainPhaseConfigCheck.checkMeasured("measured", measured);
+		if (simulated != null) TrainPhaseConfigCheck.checkMagnitudes("simulated", simulated);
 		require(measured != null && measured.stream().map(HeadFile::head).distinct().count() > 1, "measured", measured,
 			"images of at least two heads, so that baselines can be fitted to the others");
+		require(steps == null || steps.stream().allMatch(n -> n != null && n >= 1 && n <= 1000), "steps", steps, "1 to 1000");
 		require(simulatedSlices >= 0 && simulatedSlices <= 1000, "simulatedSlices", simulatedSlices, "0 to 1000");
 		require(simulatedSlices == 0 || simulatedSide >= 16 && simulatedSide <= 1024, "simulatedSide", simulatedSide,
 			"16 to 1024");
@@ -46,17 +48,10 @@ public record EvaluationConfig(List<HeadFile> measured, List<HeadFile> simulated
 	/** @throws IllegalArgumentException naming the file and what is wrong with it */
 	public static EvaluationConfig read(final Path file) throws IOException {
 		try {
-			final EvaluationConfig config = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8),
-				EvaluationConfig.class);
-			if (config == null) throw new JsonParseException("found nothing, expected an evaluation's configuration");
-			return config;
+			return RecordJson.read(Files.readString(file, StandardCharsets.UTF_8), EvaluationConfig.class);
 		}
-		catch (final RuntimeException e) {
-			// gson wraps what a record's constructor throws
-			Throwable cause = e;
-			while (cause.getCause() != null)
-				cause = cause.getCause();
-			throw new IllegalArgumentException(file + ": " + cause.getMessage(), e);
+		catch (final IllegalArgumentException | CharacterCodingException e) {
+			throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
 		}
 	}
 }

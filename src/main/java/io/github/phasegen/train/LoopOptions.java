@@ -13,6 +13,8 @@ import java.nio.file.Path;
  */
 public record LoopOptions(Path output, int validateEvery, int checkpointEvery, int patience, String configHash) {
 
+	static final String CHECKPOINT = "checkpoint.safetensors";
+
 	public LoopOptions {
 		if (validateEvery < 1 || checkpointEvery < 1 || patience < 0) throw new IllegalArgumentException(
 			"validateEvery and checkpointEvery must be at least 1 and patience at least 0, found " + validateEvery + ", " +
@@ -20,7 +22,7 @@ public record LoopOptions(Path output, int validateEvery, int checkpointEvery, i
 	}
 
 	Path checkpoint() {
-		return output.resolve("checkpoint.safetensors");
+		return output.resolve(CHECKPOINT);
 	}
 
 	Path log() {

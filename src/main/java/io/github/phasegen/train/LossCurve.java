@@ -10,10 +10,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 import javax.imageio.ImageIO;
 
-/** Draws loss and validation over the steps on a logarithmic axis. */
+import io.github.phasegen.io.AtomicFile;
+
+/** Draws loss and validation over the steps on a logarithmic axis; figures that are not positive numbers are left out. */
 final class LossCurve {
 
 	private static final int WIDTH = 800;
@@ -26,8 +29,14 @@ final class LossCurve {
 
 	private LossCurve(final List<TrainingLog.Entry> entries) {
 		this.entries = entries;
-		this.low = entries.stream().mapToDouble(e -> Math.min(e.loss(), e.validation())).min().orElse(1) * 0.95;
-		this.high = entries.stream().mapToDouble(e -> Math.max(e.loss(), e.validation())).max().orElse(1) * 1.05;
+		final double[] values = entries.stream().flatMapToDouble(e -> DoubleStream.of(e.loss(), e.validation())).filter(
+			LossCurve::isDrawn).toArray();
+		this.low = DoubleStream.of(values).min().orElse(1) * 0.95;
+		this.high = DoubleStream.of(values).max().orElse(1) * 1.05;
+	}
+
+	private static boolean isDrawn(final double value) {
+		return value > 0 && Double.isFinite(value);
 	}
 
 	static void write(final Path file, final List<TrainingLog.Entry> entries) throws IOException {
@@ -36,7 +45,7 @@ final class LossCurve {
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
 		new LossCurve(entries).draw(g);
 		g.dispose();
-		ImageIO.write(image, "png", file.toFile());
+		AtomicFile.write(file, true, temporary -> ImageIO.write(image, "png", temporary.toFile()));
 	}
 
 	private void draw(final Graphics2D g) {
@@ -60,9 +69,12 @@ final class LossCurve {
 		g.setColor(color);
 		g.drawString(name, labelX, HEIGHT - MARGIN + 20);
 		final Path2D path = new Path2D.Double();
-		for (final TrainingLog.Entry entry : entries)
-			if (path.getCurrentPoint() == null) path.moveTo(x(entry.step()), y(value.applyAsDouble(entry)));
-			else path.lineTo(x(entry.step()), y(value.applyAsDouble(entry)));
+		for (final TrainingLog.Entry entry : entries) {
+			final double figure = value.applyAsDouble(entry);
+			if (!isDrawn(figure)) continue;
+			if (path.getCurrentPoint() == null) path.moveTo(x(entry.step()), y(figure));
+			else path.lineTo(x(entry.step()), y(figure));
+		}
 		g.draw(path);
 	}
 

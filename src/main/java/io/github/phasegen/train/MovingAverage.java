@@ -7,7 +7,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.phasegen.nn.Parameters;
 
-/** Exponential moving average of the trainable weights; its memory grows from 10 updates to the full decay. */
+/**
+ * Exponential moving average of the trainable weights. At first it follows them closely: after n updates its decay is at most
+ * (1 + n)/(10 + n).
+ */
 final class MovingAverage implements AutoCloseable {
 
 	private final Parameters parameters;

@@ -22,6 +22,9 @@ interface PhaseExamples {
 	 */
 	record Base(ComplexImageSource images, int minSide, int maxSide) implements PhaseExamples {
 
+		/** Sides are multiples of this. */
+		static final int MULTIPLE = 8;
+
 		private static final double REDUCED = 0.4;
 
 		@Override
@@ -40,14 +43,14 @@ interface PhaseExamples {
 		}
 
 		private Level batchSize(final SplittableRandom random) {
-			final int longer = multipleOf8(minSide + random.nextDouble() * (maxSide - minSide));
+			final int longer = multiple(minSide + random.nextDouble() * (maxSide - minSide));
 			if (random.nextBoolean()) return new Level(longer, longer);
-			final int shorter = Math.max(32, multipleOf8(longer * (0.7 + 0.3 * random.nextDouble())));
+			final int shorter = Math.max(32, multiple(longer * (0.7 + 0.3 * random.nextDouble())));
 			return random.nextBoolean() ? new Level(shorter, longer) : new Level(longer, shorter);
 		}
 
-		private static int multipleOf8(final double side) {
-			return (int) Math.round(side / 8) * 8;
+		private static int multiple(final double side) {
+			return (int) Math.round(side / MULTIPLE) * MULTIPLE;
 		}
 	}
 

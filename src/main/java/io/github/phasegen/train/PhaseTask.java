@@ -8,27 +8,22 @@ import java.util.SplittableRandom;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.phasegen.diffusion.NoiseKind;
-import io.github.phasegen.diffusion.NoiseSchedule;
-import io.github.phasegen.diffusion.Prediction;
+import io.github.phasegen.diffusion.DiffusionProcess;
 import io.github.phasegen.nn.Network;
 import io.github.phasegen.nn.Planar;
 
 /** Learns to denoise the complex image of one level. The loss is the mean squared error of the prediction on both planes. */
 final class PhaseTask implements TrainingTask<PhaseBatch> {
 
-	/** The diffusion process that is learnt. */
-	record Process(NoiseSchedule schedule, Prediction prediction, NoiseKind noise) {}
-
 	/** Where examples come from and how many make a batch. */
 	record Data(PhaseExamples training, PhaseExamples validation, int batchSize, int validationBatches, long seed) {}
 
 	private final Network network;
-	private final Process process;
+	private final DiffusionProcess process;
 	private final Data data;
 	private final List<PhaseBatch> fixed = new ArrayList<>();
 
-	PhaseTask(final Network network, final Process process, final Data data) {
+	PhaseTask(final Network network, final DiffusionProcess process, final Data data) {
 		this.network = network;
 		this.process = process;
 		this.data = data;

@@ -8,18 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDManager;
-import io.github.phasegen.diffusion.NoiseKind;
-import io.github.phasegen.diffusion.NoiseSchedule;
-import io.github.phasegen.diffusion.Prediction;
+import io.github.phasegen.diffusion.DiffusionProcess;
+import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.Engines;
-import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.NetworkFactory;
 import io.github.phasegen.model.StageConfig;
@@ -52,15 +49,17 @@ public final class TrainPhase {
 	 * @throws TrainingException when the loss is not finite
 	 */
 	public double run(final DeviceChoice device) throws IOException, InterruptedException {
+		final DiffusionProcess process = config.process().parsed();
 		Files.createDirectories(output);
-		Files.writeString(output.resolve("config.json"), config.toJson());
+		saveConfig();
 		final PhaseData data = new PhaseData(config.data(), dataFolder, report);
 		try (NDManager manager = Engines.pytorch().newBaseManager(device.resolve());
 				Network network = NetworkFactory.build(config.stage(), manager, config.seed()))
 		{
+			checkSize(network);
 			report.accept("Training " + config.name() + " (" + config.stage().role() + "), " + network.parameters()
 				.trainableCount() + " real parameters, on " + DeviceChoice.name(manager.getDevice()));
-			final PhaseTask task = new PhaseTask(network, process(), new PhaseTask.Data(examples(data.training()), examples(data
+			final PhaseTask task = new PhaseTask(network, process, new PhaseTask.Data(examples(data.training()), examples(data
 				.validation()), config.data().batchSize(), config.data().validationBatches(), config.seed()));
 			final LoopOptions options = new LoopOptions(output, config.loop().validateEvery(), config.loop().checkpointEvery(),
 				config.loop().patience(), hash(config.toJson()));
@@ -70,34 +69,39 @@ public final class TrainPhase {
 		}
 	}
 
-	private PhaseTask.Process process() {
-		final TrainPhaseConfig.Process process = config.process();
-		return new PhaseTask.Process(NoiseSchedule.named(process.schedule(), process.scheduleSteps()), Prediction.valueOf(process
-			.prediction().toUpperCase(Locale.ROOT)), NoiseKind.valueOf(process.noise().toUpperCase(Locale.ROOT)));
+	/** Beside weights of another configuration it would say what they are not. */
+	private void saveConfig() throws IOException {
+		final Path file = output.resolve("config.json");
+		final boolean begun = Files.exists(output.resolve(LoopOptions.CHECKPOINT));
+		if (begun && Files.exists(file) && !Files.readString(file).equals(config.toJson())) throw new IllegalArgumentException(
+			file + ": found the configuration of another run, expected this one to resume it; choose another output folder");
+		AtomicFile.write(file, true, temporary -> Files.writeString(temporary, config.toJson()));
+	}
+
+	private void checkSize(final Network network) {
+		final boolean refines = config.stage().role().equals(StageConfig.REFINE);
+		final int side = refines ? config.data().window() : PhaseExamples.Base.MULTIPLE;
+		if (side % network.sizeMultiple() != 0) throw new IllegalArgumentException((refines ? "data.window"
+			: "stage.network.widths") + ": found a network for sides of a multiple of " + network.sizeMultiple() +
+			", expected one that divides " + side);
 	}
 
 	private PhaseExamples examples(final ComplexImageSource images) {
 		final TrainPhaseConfig.Data data = config.data();
-		return switch (config.stage().role()) {
-			case StageConfig.BASE -> new PhaseExamples.Base(images, data.minSide(), data.maxSide());
-			case StageConfig.REFINE -> new PhaseExamples.Refine(images, data.window(), data.minSide(), data.maxSide());
-			default -> throw new IllegalArgumentException("stage.role: found " + config.stage().role() +
-				", expected base or refine");
-		};
+		if (config.stage().role().equals(StageConfig.BASE)) return new PhaseExamples.Base(images, data.minSide(), data.maxSide());
+		return new PhaseExamples.Refine(images, data.window(), data.minSide(), data.maxSide());
 	}
 
 	private void writeModel(final Network network, final PhaseData data, final double validation) throws IOException {
+		final String role = config.stage().role();
 		final Map<String, Tensor> weights = new LinkedHashMap<>();
-		network.parameters().all().forEach((name, array) -> weights.put(config.stage().role() + "." + name, new Tensor(array
-			.getShape().getShape(), array.toFloatArray())));
+		network.parameters().all().forEach((name, array) -> weights.put(role + "." + name, new Tensor(array.getShape().getShape(),
+			array.toFloatArray())));
 		final Map<String, String> card = new LinkedHashMap<>(config.card());
-		card.put(config.stage().role() + " training heads", String.join(", ", data.trainingHeads()));
-		card.put(config.stage().role() + " validation heads", String.join(", ", data.validationHeads()));
-		card.put(config.stage().role() + " validation loss", String.format(Locale.ROOT, "%.4f", validation));
-		final TrainPhaseConfig.Process process = config.process();
-		final ModelConfig model = new ModelConfig(ModelConfig.FORMAT, config.name(), "phase", List.of(config.stage()), process
-			.schedule(), process.scheduleSteps(), process.prediction(), process.noise(), process.defaultSteps(), null, card);
-		ModelFolder.write(output.resolve("model"), model, weights);
+		card.put(role + " training heads", String.join(", ", data.trainingHeads()));
+		card.put(role + " validation heads", String.join(", ", data.validationHeads()));
+		card.put(role + " validation loss", String.format(Locale.ROOT, "%.4f", validation));
+		ModelFolder.write(output.resolve("model"), config.model(card), weights);
 		report.accept("Model written to " + output.resolve("model"));
 	}
 

@@ -1,16 +1,18 @@
 package io.github.phasegen.train;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 
+import io.github.phasegen.diffusion.DiffusionProcess;
+import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.RecordJson;
 import io.github.phasegen.model.StageConfig;
 
 /**
@@ -29,7 +31,12 @@ public record TrainPhaseConfig(String name, long seed, StageConfig stage, Proces
 	OptimiserOptions optimiser, Loop loop, Map<String, String> card)
 {
 	/** See {@link io.github.phasegen.model.ModelConfig}. */
-	public record Process(String schedule, int scheduleSteps, String prediction, String noise, int defaultSteps) {}
+	public record Process(String schedule, int scheduleSteps, String prediction, String noise, int defaultSteps) {
+
+		DiffusionProcess parsed() {
+			return DiffusionProcess.named(schedule, scheduleSteps, prediction, noise);
+		}
+	}
 
 	/** Numbers of {@link LoopOptions}. */
 	public record Loop(int validateEvery, int checkpointEvery, int patience) {}
@@ -69,51 +76,19 @@ public record TrainPhaseConfig(String name, long seed, StageConfig stage, Proces
 	 */
 	public static TrainPhaseConfig read(final Path file) throws IOException {
 		try {
-			final TrainPhaseConfig config = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8),
-				TrainPhaseConfig.class);
-			if (config == null) throw new IllegalArgumentException(file + ": found nothing, expected a training configuration");
-			config.check();
+			final TrainPhaseConfig config = RecordJson.read(Files.readString(file, StandardCharsets.UTF_8), TrainPhaseConfig.class);
+			TrainPhaseConfigCheck.check(config);
 			return config;
 		}
-		catch (final JsonParseException e) {
-			throw new IllegalArgumentException(file + ": not a training configuration: " + e.getMessage(), e);
-		}
-		catch (final RuntimeException e) {
-			// gson wraps what a record's constructor throws
-			Throwable cause = e;
-			while (cause.getCause() != null)
-				cause = cause.getCause();
-			throw new IllegalArgumentException(file + ": " + cause.getMessage(), e);
+		catch (final IllegalArgumentException | CharacterCodingException e) {
+			throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
 		}
 	}
 
-	private void check() {
-		for (final Map.Entry<String, Object> field : fields().entrySet())
-			require(field.getValue() != null, field.getKey(), "nothing", "a value");
-		require(data.magnitudes() != null && !data.magnitudes().isEmpty(), "data.magnitudes", "none", "at least one image");
-		require(data.batchSize() >= 1 && data.batchSize() <= 4096, "data.batchSize", data.batchSize(), "1 to 4096");
-		require(data.validationBatches() >= 1, "data.validationBatches", data.validationBatches(), "at least 1");
-		require(data.folds() == 0 || data.folds() >= 2 && data.fold() >= 0 && data.fold() < data.folds(), "data.fold", data
-			.fold() + " of " + data.folds(), "folds 0, or at least 2 and fold below folds");
-		final int least = stage.role().equals(StageConfig.REFINE) ? 2 * data.window() : 32;
-		require(data.minSide() >= least && data.maxSide() >= data.minSide() && data.maxSide() <= 1024, "data.minSide, maxSide",
-			data.minSide() + " to " + data.maxSide(), least + " to 1024, increasing");
-	}
-
-	private Map<String, Object> fields() {
-		final Map<String, Object> fields = new java.util.LinkedHashMap<>();
-		fields.put("name", name);
-		fields.put("stage", stage);
-		fields.put("process", process);
-		fields.put("data", data);
-		fields.put("optimiser", optimiser);
-		fields.put("loop", loop);
-		fields.put("card", card);
-		return fields;
-	}
-
-	private static void require(final boolean condition, final String field, final Object found, final String expected) {
-		if (!condition) throw new IllegalArgumentException(field + ": found " + found + ", expected " + expected);
+	/** The configuration of the model that is trained, without the hash of its weights. */
+	ModelConfig model(final Map<String, String> modelCard) {
+		return new ModelConfig(ModelConfig.FORMAT, name, "phase", List.of(stage), process.schedule(), process.scheduleSteps(),
+			process.prediction(), process.noise(), process.defaultSteps(), "", modelCard);
 	}
 
 	/** The configuration as JSON. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 final class TrainingLog {
 
 	private static final String HEADER = "step,loss,validation,learning_rate,seconds_per_step";
+	private static final String ENTRY = "\\d{1,9}(,[^,]+){4}";
 
 	/** One line of the log. */
 	record Entry(int step, double loss, double validation, double rate, double seconds) {
@@ -36,10 +37,13 @@ final class TrainingLog {
 		this.picture = picture;
 	}
 
-	/** Keeps the entries up to the step a run resumes from; an interrupted run may have logged beyond its checkpoint. */
+	/**
+	 * Keeps the entries up to the step a run resumes from; an interrupted run may have logged beyond its checkpoint, and its last
+	 * line may be a part only.
+	 */
 	void resume(final int step) throws IOException {
 		if (step > 0 && Files.exists(file)) for (final String line : Files.readAllLines(file))
-			if (!line.startsWith("step") && Entry.parse(line).step() <= step) entries.add(Entry.parse(line));
+			if (line.matches(ENTRY) && Entry.parse(line).step() <= step) entries.add(Entry.parse(line));
 		final StringBuilder text = new StringBuilder(HEADER).append('\n');
 		entries.forEach(entry -> text.append(entry.line()).append('\n'));
 		Files.writeString(file, text);
@@ -48,6 +52,6 @@ final class TrainingLog {
 	void add(final Entry entry) throws IOException {
 		entries.add(entry);
 		Files.writeString(file, entry.line() + "\n", StandardOpenOption.APPEND);
-		if (entries.size() > 1) LossCurve.write(picture, entries);
+		LossCurve.write(picture, entries);
 	}
 }

@@ -2,10 +2,10 @@ package io.github.phasegen.train;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
@@ -38,7 +38,7 @@ public final class TrainingLoop<B> {
 
 	/**
 	 * Trains from the checkpoint in the output folder, or from the start when there is none; at the end the network holds the
-	 * averaged weights.
+	 * averaged weights. A run that is already at its end, or has stopped early, is not continued.
 	 *
 	 * @return the last validation figure
 	 * @throws TrainingException when the loss is not finite; the last checkpoint stays as it is
@@ -50,11 +50,11 @@ public final class TrainingLoop<B> {
 		try (AdamW optimiser = new AdamW(parameters, optimiserOptions);
 				MovingAverage average = new MovingAverage(parameters, optimiserOptions.averageDecay()))
 		{
-			final Map<String, Map<String, NDArray>> groups = Checkpoint.groups(parameters.all(), optimiser, average);
-			final Run run = new Run(optimiser, average, groups);
-			if (Files.exists(options.checkpoint())) run.progress = Checkpoint.restore(options.checkpoint(), groups,
-				options.configHash());
-			return run.toTheEnd();
+			final Run run = new Run(optimiser, average);
+			run.resume();
+			run.toTheEnd();
+			run.useAverage();
+			return run.progress.validation();
 		}
 	}
 
@@ -65,56 +65,60 @@ public final class TrainingLoop<B> {
 		private final MovingAverage average;
 		private final Map<String, Map<String, NDArray>> groups;
 		private final TrainingLog log = new TrainingLog(options.log(), options.curve());
-		private Checkpoint.Progress progress = new Checkpoint.Progress(0, Double.POSITIVE_INFINITY, 0);
-		private double validation = Double.NaN;
-		private double lossSum;
-		private int lossCount;
+		private Checkpoint.Progress progress = Checkpoint.Progress.START;
+		private int savedStep;
+		private int timedSteps;
 		private long started = System.nanoTime();
 
-		Run(final AdamW optimiser, final MovingAverage average, final Map<String, Map<String, NDArray>> groups) {
+		Run(final AdamW optimiser, final MovingAverage average) {
 			this.optimiser = optimiser;
 			this.average = average;
-			this.groups = groups;
+			this.groups = Checkpoint.groups(task.network().parameters().all(), optimiser, average);
 		}
 
-		double toTheEnd() throws IOException, InterruptedException {
+		void resume() throws IOException {
+			if (Files.exists(options.checkpoint())) progress = Checkpoint.restore(options.checkpoint(), groups, options
+				.configHash());
+			savedStep = progress.step();
 			log.resume(progress.step());
-			try (Prefetcher<B> batches = new Prefetcher<>(task::batch, progress.step() + 1, 4)) {
-				for (int step = progress.step() + 1; step <= optimiserOptions.steps(); step++) {
-					update(step, batches.take());
-					final boolean last = step == optimiserOptions.steps();
-					if (last || step % options.validateEvery() == 0) validate(step);
-					final boolean stop = stopsEarly(step);
-					progress = new Checkpoint.Progress(step, progress.bestValidation(), progress.bestStep());
-					if (last || stop || step % options.checkpointEvery() == 0) Checkpoint.save(options.checkpoint(), groups, progress,
-						options.configHash());
-					if (stop) break;
+		}
+
+		void toTheEnd() throws IOException, InterruptedException {
+			final int steps = optimiserOptions.steps();
+			try (Prefetcher<B> batches = new Prefetcher<>(task::batch, progress.step() + 1, isDone() ? progress.step() : steps)) {
+				while (!isDone()) {
+					progress = progress.updated(update(progress.step() + 1, batches.take()));
+					final int step = progress.step();
+					if (step == steps || step % options.validateEvery() == 0) validate();
+					if (isDone() || step % options.checkpointEvery() == 0) save();
 				}
 			}
-			average.values().forEach((name, values) -> {
-				task.network().parameters().all().get(name).setRequiresGradient(false);
-				task.network().parameters().set(name, values.toFloatArray());
-			});
-			return validation;
 		}
 
-		private void update(final int step, final B batch) throws TrainingException {
+		private boolean isDone() {
+			return progress.step() >= optimiserOptions.steps() || stopsEarly();
+		}
+
+		private boolean stopsEarly() {
+			return options.patience() > 0 && progress.bestStep() > 0 && progress.step() - progress.bestStep() >= (long) options
+				.patience() * options.validateEvery();
+		}
+
+		private float update(final int step, final B batch) throws TrainingException {
 			final float loss = gradients(batch);
 			final double norm = optimiser.step(step);
 			if (!Float.isFinite(loss) || !Double.isFinite(norm)) throw new TrainingException("Step " + step + ": loss " + loss +
-				", gradient norm " + norm + " are not finite; the last good checkpoint is that of step " + lastCheckpoint());
+				", gradient norm " + norm + " are not finite; " + (savedStep == 0 ? "there is no checkpoint yet"
+					: "the last good checkpoint is that of step " + savedStep));
 			average.update(step);
-			lossSum += loss;
-			lossCount++;
-		}
-
-		private int lastCheckpoint() {
-			return progress.step() / options.checkpointEvery() * options.checkpointEvery();
+			timedSteps++;
+			return loss;
 		}
 
 		private float gradients(final B batch) {
-			try (NDManager scope = task.network().parameters().manager().newSubManager();
-					GradientCollector collector = Engine.getInstance().newGradientCollector())
+			final NDManager manager = task.network().parameters().manager();
+			try (NDManager scope = manager.newSubManager(); GradientCollector collector = manager.getEngine()
+				.newGradientCollector())
 			{
 				final NDArray loss = task.loss(scope, batch);
 				collector.backward(loss);
@@ -122,26 +126,33 @@ public final class TrainingLoop<B> {
 			}
 		}
 
-		private void validate(final int step) throws IOException {
+		private void validate() throws IOException {
+			final double loss = progress.lossSum() / progress.lossCount();
 			average.during(() -> {
 				try (NDManager scope = task.network().parameters().manager().newSubManager()) {
-					validation = task.validate(scope);
+					progress = progress.validated(task.validate(scope));
 				}
 			});
-			if (validation < progress.bestValidation()) progress = new Checkpoint.Progress(step, validation, step);
-			final double loss = lossSum / lossCount;
-			final double seconds = (System.nanoTime() - started) / 1e9 / lossCount;
-			log.add(new TrainingLog.Entry(step, loss, validation, optimiserOptions.rate(step), seconds));
-			report.accept(String.format(java.util.Locale.ROOT, "step %d/%d  loss %.4f  validation %.4f  %.2f s/step", step,
-				optimiserOptions.steps(), loss, validation, seconds));
-			lossSum = 0;
-			lossCount = 0;
+			final int step = progress.step();
+			final double seconds = (System.nanoTime() - started) / 1e9 / timedSteps;
+			log.add(new TrainingLog.Entry(step, loss, progress.validation(), optimiserOptions.rate(step), seconds));
+			report.accept(String.format(Locale.ROOT, "step %d/%d  loss %.4f  validation %.4f  %.2f s/step", step, optimiserOptions
+				.steps(), loss, progress.validation(), seconds));
+			timedSteps = 0;
 			started = System.nanoTime();
 		}
 
-		private boolean stopsEarly(final int step) {
-			return options.patience() > 0 && step - progress.bestStep() >= (long) options.patience() * options.validateEvery() &&
-				progress.bestStep() > 0;
+		private void save() throws IOException {
+			Checkpoint.save(options.checkpoint(), groups, progress, options.configHash());
+			savedStep = progress.step();
+		}
+
+		void useAverage() {
+			final Parameters parameters = task.network().parameters();
+			average.values().forEach((name, values) -> {
+				parameters.all().get(name).setRequiresGradient(false);
+				parameters.set(name, values.toFloatArray());
+			});
 		}
 	}
 }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** Builds NIfTI files in memory, from the published layout of nifti1.h and nifti2.h, and lets tests spoil any field of them. */
-final class NiftiBytes {
+public final class NiftiBytes {
 
 	private final boolean second;
 	private final ByteBuffer bytes;
@@ -34,7 +34,7 @@ final class NiftiBytes {
 	}
 
 	/** A NIfTI-1 file of zeros, little-endian. */
-	static NiftiBytes first(final NiftiType type, final int... dims) {
+	public static NiftiBytes first(final NiftiType type, final int... dims) {
 		return new NiftiBytes(1, ByteOrder.LITTLE_ENDIAN, type, dims);
 	}
 
@@ -68,7 +68,7 @@ final class NiftiBytes {
 		return putShort(second ? 12 : 70, code).putShort(second ? 14 : 72, bits);
 	}
 
-	NiftiBytes pixdim(final int index, final double value) {
+	public NiftiBytes pixdim(final int index, final double value) {
 		return putReal(second ? 104 + 8 * index : 76 + 4 * index, value);
 	}
 
@@ -115,7 +115,7 @@ final class NiftiBytes {
 	}
 
 	/** Stores the numbers one after the other; complex samples take two. */
-	NiftiBytes data(final double... values) {
+	public NiftiBytes data(final double... values) {
 		bytes.position(dataOffset());
 		for (final double value : values)
 			put(value);
@@ -142,7 +142,7 @@ final class NiftiBytes {
 		return this;
 	}
 
-	byte[] bytes() {
+	public byte[] bytes() {
 		return bytes.array().clone();
 	}
 
