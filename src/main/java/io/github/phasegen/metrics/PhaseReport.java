@@ -43,6 +43,10 @@ public final class PhaseReport {
 		if (measured.isEmpty())
 			throw new IllegalArgumentException("measured stack: expected at least one slice, found none");
 		PhaseSlice.requireMatching(measured, generated);
+		return report(withoutEmptyBackground(measured), generated);
+	}
+
+	private static PhaseReport report(final List<PhaseSlice> measured, final List<PhaseSlice> generated) {
 		final List<PhaseSlice> judged = withRegionsOf(measured, generated);
 		final Map<PhaseMeasure, Double> values = new EnumMap<>(PhaseMeasure.class);
 		putStructure(values, measured, judged);
@@ -123,6 +127,18 @@ public final class PhaseReport {
 	private static PhaseSlice withoutRegions(final ComplexPlane plane) {
 		final boolean[] nowhere = new boolean[plane.width() * plane.height()];
 		return new PhaseSlice(plane.width(), plane.height(), plane.magnitude(), plane.phase(), nowhere, nowhere);
+	}
+
+	/** Where the magnitude is exactly 0 the complex value is 0 and has no phase, measured or generated. */
+	private static List<PhaseSlice> withoutEmptyBackground(final List<PhaseSlice> slices) {
+		final List<PhaseSlice> reduced = new ArrayList<>();
+		for (final PhaseSlice slice : slices) {
+			final boolean[] background = slice.background().clone();
+			for (int i = 0; i < background.length; i++)
+				background[i] &= slice.magnitude()[i] != 0;
+			reduced.add(slice.withRegions(slice.head(), background));
+		}
+		return reduced;
 	}
 
 	private static List<PhaseSlice> withRegionsOf(final List<PhaseSlice> measured, final List<PhaseSlice> generated) {

@@ -12,6 +12,11 @@ import ai.djl.Device;
  */
 public record DeviceChoice(Kind kind, int index) {
 
+	public DeviceChoice {
+		if (kind == null || index < 0) throw new IllegalArgumentException("device: found " + kind + " " + index +
+			", expected a kind and a number from 0");
+	}
+
 	/** Kinds of device. */
 	public enum Kind {
 		/** The first GPU when there is one, else the CPU. */
@@ -33,6 +38,7 @@ public record DeviceChoice(Kind kind, int index) {
 	 * @throws IllegalArgumentException for anything else
 	 */
 	public static DeviceChoice parse(final String text) {
+		if (text == null) throw new IllegalArgumentException("device: found none, expected auto, cpu, gpu or gpu with a number");
 		final String name = text.trim().toLowerCase(Locale.ROOT);
 		if (name.equals("auto")) return AUTO;
 		if (name.equals("cpu")) return CPU;
@@ -63,5 +69,4 @@ public record DeviceChoice(Kind kind, int index) {
 	public static String name(final Device device) {
 		return device.isGpu() ? "gpu" + device.getDeviceId() : "cpu";
 	}
-
 }

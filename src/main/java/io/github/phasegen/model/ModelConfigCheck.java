@@ -1,6 +1,7 @@
 package io.github.phasegen.model;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Checks what Gson does not: that fields are there and in range. */
@@ -23,7 +24,8 @@ final class ModelConfigCheck {
 		require(config.stages() != null && !config.stages().isEmpty(), "stages", config.stages(), "at least one stage");
 		for (final StageConfig stage : config.stages())
 			checkStage(stage);
-		require(config.stage(StageConfig.BASE).isPresent(), "stages", "no base", "a base stage");
+		final List<String> roles = config.stages().stream().map(StageConfig::role).toList();
+		require(Set.copyOf(roles).size() == roles.size(), "stages", roles, "each role once");
 		require(config.schedule() != null, "schedule", null, "a name");
 		require(config.scheduleSteps() >= 2 && config.scheduleSteps() <= 100_000, "scheduleSteps", config.scheduleSteps(),
 			"2 to 100000");

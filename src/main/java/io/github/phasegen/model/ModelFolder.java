@@ -2,19 +2,18 @@ package io.github.phasegen.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import io.github.phasegen.io.AtomicFile;
 
 /** A model on disk: a folder with model.json and weights.safetensors. Tensor names are prefixed by their stage's role. */
 public final class ModelFolder {
@@ -41,7 +40,10 @@ public final class ModelFolder {
 		}
 	}
 
-	/** Writes weights, then the configuration with their hash; each file appears at once. */
+	/**
+	 * Writes weights, then the configuration with their hash; each file appears when it is complete. Between the two an older
+	 * configuration does not fit the weights, and {@link #read} refuses the folder.
+	 */
 	public static ModelConfig write(final Path folder, final ModelConfig config, final Map<String, Tensor> weights)
 		throws IOException
 	{
@@ -49,9 +51,8 @@ public final class ModelFolder {
 		final Path file = folder.resolve(WEIGHTS);
 		Safetensors.write(file, new Safetensors.Content(weights, Map.of("format", "phasegen " + ModelConfig.FORMAT)));
 		final ModelConfig hashed = config.withHash(sha256(file));
-		final Path temporary = Files.createTempFile(folder, ".model", ".part");
-		Files.writeString(temporary, new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(hashed) + "\n");
-		Files.move(temporary, folder.resolve(CONFIG), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		final String json = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(hashed) + "\n";
+		AtomicFile.write(folder.resolve(CONFIG), true, temporary -> Files.writeString(temporary, json));
 		return hashed;
 	}
 
@@ -78,12 +79,11 @@ public final class ModelFolder {
 		if (Files.size(file) > MAX_CONFIG_BYTES) throw new ModelException(file + ": size: found " + Files.size(file) +
 			" bytes, expected at most " + MAX_CONFIG_BYTES);
 		try {
-			final ModelConfig config = new Gson().fromJson(Files.readString(file, StandardCharsets.UTF_8), ModelConfig.class);
-			if (config == null) throw new ModelException(file + ": content: found nothing, expected a model's configuration");
+			final ModelConfig config = RecordJson.read(Files.readString(file, StandardCharsets.UTF_8), ModelConfig.class);
 			ModelConfigCheck.check(file, config);
 			return config;
 		}
-		catch (final JsonParseException | java.nio.charset.CharacterCodingException e) {
+		catch (final IllegalArgumentException | CharacterCodingException e) {
 			throw new ModelException(file + ": not a model's configuration: " + e.getMessage(), e);
 		}
 	}

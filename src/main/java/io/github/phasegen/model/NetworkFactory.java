@@ -1,8 +1,6 @@
 package io.github.phasegen.model;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 
 import ai.djl.ndarray.NDManager;
 import io.github.phasegen.nn.ComplexUNet;
@@ -21,34 +19,36 @@ public final class NetworkFactory {
 	/**
 	 * Builds a network with seeded random weights.
 	 *
-	 * @throws ModelException when the architecture is unknown or its parameters are out of range
+	 * @throws ModelException when the architecture is unknown, its parameters are out of range, or its channels are not those of
+	 *           the stage's role
 	 */
 	public static Network build(final StageConfig stage, final NDManager manager, final long seed) throws ModelException {
-		if (!COMPLEX_UNET.equals(stage.architecture())) throw new ModelException("model.json: architecture: found " +
-			stage.architecture() + ", expected " + COMPLEX_UNET);
-		final ComplexUNetConfig config = parse(stage.network(), ComplexUNetConfig.class);
-		return new ComplexUNet(config, new Parameters(manager, seed));
+		return build(stage, new Parameters(manager, seed));
 	}
 
-	private static <T> T parse(final JsonObject json, final Class<T> type) throws ModelException {
+	/** The same on an empty set of parameters, which may have a limit. */
+	static Network build(final StageConfig stage, final Parameters parameters) throws ModelException {
 		try {
-			final T config = new Gson().fromJson(json, type);
-			if (config == null) throw new ModelException("model.json: network: found nothing, expected its parameters");
-			return config;
+			if (!COMPLEX_UNET.equals(stage.architecture())) throw new IllegalArgumentException("architecture: found " + stage
+				.architecture() + ", expected " + COMPLEX_UNET);
+			final ComplexUNetConfig config = parse(stage.network());
+			require("inputChannels", config.inputChannels(), stage.inputChannels());
+			require("outputChannels", config.outputChannels(), 1);
+			return new ComplexUNet(config, parameters);
 		}
-		catch (final JsonParseException | IllegalArgumentException | NullPointerException e) {
-			throw new ModelException("model.json: network: " + rootMessage(e), e);
-		}
-		catch (final RuntimeException e) {
-			// gson wraps what a record's constructor throws
-			throw new ModelException("model.json: network: " + rootMessage(e), e);
+		catch (final IllegalArgumentException e) {
+			parameters.close();
+			throw new ModelException(ModelFolder.CONFIG + ": stage " + stage.role() + ": " + e.getMessage(), e);
 		}
 	}
 
-	private static String rootMessage(final Throwable e) {
-		Throwable cause = e;
-		while (cause.getCause() != null)
-			cause = cause.getCause();
-		return cause.getMessage();
+	private static void require(final String field, final int found, final int expected) {
+		if (found != expected) throw new IllegalArgumentException("network." + field + ": found " + found + ", expected " +
+			expected);
+	}
+
+	private static ComplexUNetConfig parse(final JsonObject json) {
+		if (json == null) throw new IllegalArgumentException("network: found nothing, expected its parameters");
+		return RecordJson.read(json, ComplexUNetConfig.class);
 	}
 }

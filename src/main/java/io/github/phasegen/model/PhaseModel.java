@@ -1,6 +1,7 @@
 package io.github.phasegen.model;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,9 +10,13 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.phasegen.nn.Network;
+import io.github.phasegen.nn.Parameters;
 
 /** A phase model on a device, ready to run: its configuration and one frozen network per stage. */
 public final class PhaseModel implements AutoCloseable {
+
+	/** How much larger than its weights an architecture may be to be told which tensor is missing; 64 MB. */
+	private static final long SPARE_VALUES = 1 << 24;
 
 	private final ModelConfig config;
 	private final NDManager manager;
@@ -33,6 +38,9 @@ public final class PhaseModel implements AutoCloseable {
 
 	/** A model of content that is already read. */
 	public static PhaseModel of(final ModelFolder.Content content, final Device device) throws IOException {
+		// a folder may hold a refining stage alone, fresh from training; to run, it needs a base
+		if (content.config().stage(StageConfig.BASE).isEmpty()) throw new ModelException("Model " + content.config().name() +
+			": stages: found no base, expected a base stage; \"train join\" puts a base and a refining model together");
 		final NDManager manager = Engines.pytorch().newBaseManager(device);
 		final PhaseModel model = new PhaseModel(content.config(), manager);
 		try {
@@ -49,13 +57,14 @@ public final class PhaseModel implements AutoCloseable {
 	private static Network network(final StageConfig stage, final NDManager manager, final Map<String, Tensor> weights)
 		throws ModelException
 	{
-		final Network network = NetworkFactory.build(stage, manager, 0);
+		final long values = weights.values().stream().mapToLong(tensor -> tensor.data().length).sum();
+		final Network network = NetworkFactory.build(stage, new Parameters(manager, 0, values + SPARE_VALUES));
 		for (final Map.Entry<String, NDArray> entry : network.parameters().all().entrySet()) {
 			final Tensor tensor = weights.get(entry.getKey());
 			final long[] shape = entry.getValue().getShape().getShape();
-			if (tensor == null || !java.util.Arrays.equals(tensor.shape(), shape)) throw new ModelException(
+			if (tensor == null || !Arrays.equals(tensor.shape(), shape)) throw new ModelException(
 				ModelFolder.WEIGHTS + ": tensor " + stage.role() + "." + entry.getKey() + ": found " + (tensor == null ? "none"
-					: "shape " + java.util.Arrays.toString(tensor.shape())) + ", expected shape " + java.util.Arrays.toString(shape));
+					: "shape " + Arrays.toString(tensor.shape())) + ", expected shape " + Arrays.toString(shape));
 			network.parameters().set(entry.getKey(), tensor.data());
 		}
 		for (final String name : weights.keySet())

@@ -1,6 +1,7 @@
 package io.github.phasegen.model;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -17,7 +18,7 @@ import java.util.Set;
 
 import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
-import java.io.StringReader;
+import com.google.gson.stream.JsonToken;
 
 /**
  * The checked header of a safetensors file: every length, offset and span is compared with the file before anything is
@@ -25,19 +26,22 @@ import java.io.StringReader;
  */
 record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long dataStart) {
 
+	/** The member of the header that is not a tensor. */
+	static final String METADATA = "__metadata__";
+
 	private static final long MAX_HEADER = 16L << 20;
+	private static final int MAX_AXES = 8;
 
 	/** One tensor; begin and end in bytes from the start of the data. */
-	record Entry(String name, String dtype, long[] shape, long begin, long end) {}
+	record Entry(String name, long[] shape, long begin, long end) {}
 
 	static SafetensorsHeader read(final Path file, final FileChannel channel) throws IOException {
 		final long size = channel.size();
 		if (size < 8) throw fail(file, "header length", "a file of " + size + " bytes", "at least 8 bytes");
 		final long length = bytes(channel, 0, 8).getLong();
-		if (length < 2 || length > Math.min(MAX_HEADER, size - 8)) throw fail(file, "header length", length + " bytes",
-			"2 to " + Math.min(MAX_HEADER, size - 8));
-		final String json = StandardCharsets.UTF_8.decode(bytes(channel, 8, (int) length)).toString();
-		final SafetensorsHeader header = parse(file, json, 8 + length);
+		if (length < 2 || length > Math.min(MAX_HEADER, size - 8)) throw fail(file, "header length", Long.toUnsignedString(length) +
+			" bytes", "2 to " + Math.min(MAX_HEADER, size - 8));
+		final SafetensorsHeader header = parse(file, bytes(channel, 8, (int) length), 8 + length);
 		check(file, header.entries(), size - 8 - length);
 		return header;
 	}
@@ -46,23 +50,25 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
 		final ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
 		while (buffer.hasRemaining())
 			if (channel.read(buffer, position + buffer.position()) < 0) break;
-		return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
+		return buffer.flip();
 	}
 
-	private static SafetensorsHeader parse(final Path file, final String json, final long dataStart) throws ModelException {
-		final List<Entry> entries = new ArrayList<>();
-		final Map<String, String> metadata = new LinkedHashMap<>();
-		final Set<String> names = new HashSet<>();
-		// streamed, since an object tree would silently merge duplicate names
-		try (JsonReader reader = new JsonReader(new StringReader(json))) {
+	private static SafetensorsHeader parse(final Path file, final ByteBuffer json, final long dataStart) throws ModelException {
+		// strictly decoded and streamed: replaced bytes and object trees would silently merge different or duplicate names
+		try (JsonReader reader = new JsonReader(new StringReader(StandardCharsets.UTF_8.newDecoder().decode(json).toString()))) {
+			final List<Entry> entries = new ArrayList<>();
+			final Map<String, String> metadata = new LinkedHashMap<>();
+			final Set<String> names = new HashSet<>();
 			reader.beginObject();
 			while (reader.hasNext()) {
 				final String name = reader.nextName();
 				if (!names.add(name)) throw fail(file, "tensor " + name, "the name twice", "unique names");
-				if (name.equals("__metadata__")) readMetadata(reader, metadata);
+				if (name.equals(METADATA)) readMetadata(file, reader, metadata);
 				else entries.add(readEntry(file, name, reader));
 			}
 			reader.endObject();
+			if (reader.peek() != JsonToken.END_DOCUMENT) throw fail(file, "header", "more after its end", "one JSON object");
+			return new SafetensorsHeader(entries, metadata, dataStart);
 		}
 		catch (final ModelException e) {
 			throw e;
@@ -70,44 +76,73 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
 		catch (final IOException | IllegalStateException | JsonParseException | NumberFormatException e) {
 			throw new ModelException(file + ": header is not the JSON of a safetensors file: " + e.getMessage(), e);
 		}
-		return new SafetensorsHeader(entries, metadata, dataStart);
 	}
 
-	private static void readMetadata(final JsonReader reader, final Map<String, String> metadata) throws IOException {
+	private static void readMetadata(final Path file, final JsonReader reader, final Map<String, String> metadata)
+		throws IOException
+	{
 		reader.beginObject();
-		while (reader.hasNext())
-			metadata.put(reader.nextName(), reader.nextString());
+		while (reader.hasNext()) {
+			final String name = reader.nextName();
+			if (metadata.put(name, reader.nextString()) != null) throw fail(file, METADATA + ", " + name, "the name twice",
+				"unique names");
+		}
 		reader.endObject();
 	}
 
 	private static Entry readEntry(final Path file, final String name, final JsonReader reader) throws IOException {
+		final String tensor = "tensor " + name;
 		String dtype = null;
 		long[] shape = null;
 		long[] offsets = null;
+		if (reader.peek() != JsonToken.BEGIN_OBJECT) throw fail(file, tensor, reader.peek().toString(), "dtype, shape and data_offsets");
+		final Set<String> fields = new HashSet<>();
 		reader.beginObject();
-		while (reader.hasNext())
-			switch (reader.nextName()) {
-				case "dtype" -> dtype = reader.nextString();
-				case "shape" -> shape = readLongs(reader);
-				case "data_offsets" -> offsets = readLongs(reader);
-				default -> reader.skipValue();
+		while (reader.hasNext()) {
+			final String field = reader.nextName();
+			if (!fields.add(field)) throw fail(file, tensor + ", " + field, "the field twice", "it once");
+			switch (field) {
+				case "dtype" -> dtype = text(file, tensor + ", dtype", reader);
+				case "shape" -> shape = readLongs(file, tensor + ", shape", reader);
+				case "data_offsets" -> offsets = readLongs(file, tensor + ", data_offsets", reader);
+				default -> throw fail(file, tensor, "the field " + field, "dtype, shape and data_offsets only");
 			}
+		}
 		reader.endObject();
-		if (!"F32".equals(dtype)) throw fail(file, "tensor " + name + ", dtype", String.valueOf(dtype), "F32");
-		if (shape == null || shape.length > 8) throw fail(file, "tensor " + name + ", shape", Arrays.toString(shape),
-			"at most 8 lengths");
-		if (offsets == null || offsets.length != 2) throw fail(file, "tensor " + name + ", data_offsets",
-			Arrays.toString(offsets), "begin and end");
-		return new Entry(name, dtype, shape, offsets[0], offsets[1]);
+		if (!"F32".equals(dtype)) throw fail(file, tensor + ", dtype", String.valueOf(dtype), "F32");
+		if (shape == null) throw fail(file, tensor + ", shape", "none", "a list of lengths");
+		if (offsets == null || offsets.length != 2) throw fail(file, tensor + ", data_offsets", Arrays.toString(offsets),
+			"begin and end");
+		return new Entry(name, shape, offsets[0], offsets[1]);
 	}
 
-	private static long[] readLongs(final JsonReader reader) throws IOException {
-		final List<Long> values = new ArrayList<>();
+	private static String text(final Path file, final String field, final JsonReader reader) throws IOException {
+		if (reader.peek() != JsonToken.STRING) throw fail(file, field, reader.peek().toString(), "a text");
+		return reader.nextString();
+	}
+
+	private static long[] readLongs(final Path file, final String field, final JsonReader reader) throws IOException {
+		if (reader.peek() != JsonToken.BEGIN_ARRAY) throw fail(file, field, reader.peek().toString(), "a list of integers");
+		final long[] values = new long[MAX_AXES];
+		int count = 0;
 		reader.beginArray();
-		while (reader.hasNext())
-			values.add(reader.nextLong());
+		while (reader.hasNext()) {
+			if (count == MAX_AXES) throw fail(file, field, "more", "at most " + MAX_AXES + " integers");
+			values[count++] = integer(file, field, reader);
+		}
 		reader.endArray();
-		return values.stream().mapToLong(Long::longValue).toArray();
+		return Arrays.copyOf(values, count);
+	}
+
+	private static long integer(final Path file, final String field, final JsonReader reader) throws IOException {
+		if (reader.peek() != JsonToken.NUMBER) throw fail(file, field, reader.peek().toString(), "an integer");
+		final String text = reader.nextString();
+		try {
+			return Long.parseLong(text);
+		}
+		catch (final NumberFormatException e) {
+			throw fail(file, field, text, "an integer below 2^63");
+		}
 	}
 
 	private static void check(final Path file, final List<Entry> entries, final long dataSize) throws ModelException {
@@ -123,6 +158,8 @@ record SafetensorsHeader(List<Entry> entries, Map<String, String> metadata, long
 			expected = entry.end();
 		}
 		if (expected != dataSize) throw fail(file, "data", dataSize + " bytes", expected + " bytes by its header");
+		if (dataSize > Runtime.getRuntime().maxMemory()) throw fail(file, "data", dataSize + " bytes",
+			"at most the memory of this Java, " + Runtime.getRuntime().maxMemory());
 	}
 
 	private static long elements(final Path file, final Entry entry) throws ModelException {

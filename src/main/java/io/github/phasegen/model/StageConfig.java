@@ -15,4 +15,12 @@ public record StageConfig(String role, int maxSide, String architecture, JsonObj
 
 	public static final String BASE = "base";
 	public static final String REFINE = "refine";
+
+	/**
+	 * Complex channels that a network of this role gets: the noisy image; the magnitude, twice; and, to refine, the coarser
+	 * level's image.
+	 */
+	int inputChannels() {
+		return REFINE.equals(role) ? 3 : 2;
+	}
 }

@@ -15,7 +15,7 @@ import ai.djl.nn.convolutional.Conv2d;
  */
 public final class ComplexConv2d implements ComplexLayer {
 
-	/** Geometry of a convolution; the padding keeps the size for odd kernels and stride 1. */
+	/** Geometry of a convolution; zeros around the image keep its size for odd kernels and stride 1. */
 	public record Geometry(int inputChannels, int outputChannels, int kernel, int stride, boolean bias) {
 
 		public static Geometry same(final int in, final int out, final int kernel, final boolean bias) {

@@ -1,6 +1,7 @@
 package io.github.phasegen.nn;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Shape of the {@link ComplexUNet}.
@@ -16,8 +17,10 @@ public record ComplexUNetConfig(int inputChannels, int outputChannels, List<Inte
 	int embeddingWidth)
 {
 	public ComplexUNetConfig {
+		require(widths != null && widths.stream().noneMatch(Objects::isNull), "widths must be a list of numbers, found " + widths);
 		widths = List.copyOf(widths);
-		require(inputChannels > 0 && outputChannels > 0, "channels must be positive");
+		require(inputChannels > 0 && inputChannels <= 4096 && outputChannels > 0 && outputChannels <= 4096,
+			"inputChannels and outputChannels must be 1 to 4096, found " + inputChannels + " and " + outputChannels);
 		require(!widths.isEmpty() && widths.stream().allMatch(w -> w > 0 && w <= 4096), "widths must be 1 to 4096, found " + widths);
 		require(widths.size() <= 8, "at most 8 levels, found " + widths.size());
 		require(blocks > 0 && blocks <= 64, "blocks must be 1 to 64, found " + blocks);

@@ -1,5 +1,6 @@
 package io.github.phasegen.nn;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,14 +22,27 @@ public final class Parameters implements AutoCloseable {
 	private final Random random;
 	private final Map<String, NDArray> tensors = new LinkedHashMap<>();
 	private final Set<String> trainable = new LinkedHashSet<>();
+	private final long limit;
+	private long registered;
 
 	/**
 	 * @param parent manager whose device the tensors live on
 	 * @param seed seed of the random initial values
 	 */
 	public Parameters(final NDManager parent, final long seed) {
+		this(parent, seed, Long.MAX_VALUE);
+	}
+
+	/**
+	 * @param parent manager whose device the tensors live on
+	 * @param seed seed of the random initial values
+	 * @param limit most values that all tensors together may have: an architecture read from a file must not take more memory
+	 *          than the weights that come with it
+	 */
+	public Parameters(final NDManager parent, final long seed, final long limit) {
 		this.manager = parent.newSubManager();
 		this.random = new Random(seed);
+		this.limit = limit;
 	}
 
 	/** The manager that owns the tensors. */
@@ -38,7 +52,7 @@ public final class Parameters implements AutoCloseable {
 
 	/** Registers a trainable tensor with independent normal values of the given standard deviation. */
 	public NDArray normal(final String name, final Shape shape, final double standardDeviation) {
-		final float[] values = new float[Math.toIntExact(shape.size())];
+		final float[] values = values(name, shape);
 		if (standardDeviation != 0)
 			for (int i = 0; i < values.length; i++)
 				values[i] = (float) (random.nextGaussian() * standardDeviation);
@@ -47,18 +61,25 @@ public final class Parameters implements AutoCloseable {
 
 	/** Registers a trainable tensor filled with one value. */
 	public NDArray constant(final String name, final Shape shape, final float value) {
-		return register(name, filled(shape, value), shape, true);
+		return register(name, filled(name, shape, value), shape, true);
 	}
 
 	/** Registers a tensor that is saved with the network but not trained. */
 	public NDArray buffer(final String name, final Shape shape, final float value) {
-		return register(name, filled(shape, value), shape, false);
+		return register(name, filled(name, shape, value), shape, false);
 	}
 
-	private static float[] filled(final Shape shape, final float value) {
-		final float[] values = new float[Math.toIntExact(shape.size())];
-		java.util.Arrays.fill(values, value);
+	private float[] filled(final String name, final Shape shape, final float value) {
+		final float[] values = values(name, shape);
+		Arrays.fill(values, value);
 		return values;
+	}
+
+	private float[] values(final String name, final Shape shape) {
+		registered += shape.size();
+		if (registered > limit) throw new IllegalArgumentException("Architecture: needs more than the " + limit +
+			" values that there are, from tensor " + name + " of shape " + shape + " on");
+		return new float[Math.toIntExact(shape.size())];
 	}
 
 	private NDArray register(final String name, final float[] values, final Shape shape, final boolean train) {
@@ -92,7 +113,7 @@ public final class Parameters implements AutoCloseable {
 	}
 
 	/**
-	 * Overwrites one tensor's values.
+	 * Overwrites one tensor's values; not while gradients are recorded for it, and without effect on a frozen network.
 	 *
 	 * @throws IllegalArgumentException when the name is unknown or the number of values differs
 	 */

@@ -52,8 +52,9 @@ public record AcquisitionSettings(Echo echo, Phase phase, Readout readout, View 
 	 * @param largestRampCycles ramps of the rare badly centred echoes
 	 * @param tissuePpm field of the tissue detail
 	 * @param fatSuppressed fraction of acquisitions with most of the fat's signal suppressed
+	 * @param vessels fraction with drawn vessels besides those of the magnitude image
 	 */
-	public record Phase(Range smoothRad, double usualRampCycles, double largestRampCycles, Range tissuePpm, double fatSuppressed) {
+	public record Phase(Range smoothRad, double usualRampCycles, double largestRampCycles, Range tissuePpm, double fatSuppressed, double vessels) {
 
 		public Phase {
 			smoothRad.require("smoothRad", 0, 20);
@@ -61,10 +62,11 @@ public record AcquisitionSettings(Echo echo, Phase phase, Readout readout, View 
 			new Range(0, usualRampCycles).require("usualRampCycles", 0, 100);
 			new Range(0, largestRampCycles).require("largestRampCycles", 0, 100);
 			requireFraction("fatSuppressed", fatSuppressed);
+			requireFraction("vessels", vessels);
 		}
 
 		static Phase defaults() {
-			return new Phase(new Range(0.2, 2), 0.15, 3, new Range(0.004, 0.04), 0.2);
+			return new Phase(new Range(0.2, 2), 0.15, 3, new Range(0.004, 0.04), 0.2, 0.4);
 		}
 	}
 

@@ -12,8 +12,13 @@ import java.util.random.RandomGenerator;
  */
 public final class AcquisitionSimulator {
 
+	private static final float LEAST_SIGNAL_LEFT = 0.05f;
+
 	/** A slice through the neck must not be skull-stripped to nothing. */
 	private static final double LEAST_ENERGY_KEPT = 0.1;
+
+	/** Field in a vein relative to the tissue around it. */
+	private static final double VESSEL_PPM = 0.12;
 
 	private final AcquisitionSettings settings;
 	private final ViewPicker views;
@@ -34,8 +39,12 @@ public final class AcquisitionSimulator {
 		final int rows = workingSize(readout.acquiredY(), picked.view().height(), source, picked.view().axisY());
 		final SliceScene scene = new SliceScene(source, picked.view(), columns, rows, field, Math.abs(scan.cyclesPerPpm()) > 1e-4);
 		Contrast.vary(scene, settings.view(), random);
+		if (random.nextDouble() < settings.phase().vessels())
+			Vessels.draw(scene, random.nextInt(2, 30), Math.min(1.5, 2 * Math.PI * VESSEL_PPM * Math.abs(scan.cyclesPerPpm()) + 0.1), random);
 		final double pixel = scan.readoutAlongX() ? (double) columns / readout.acquiredX() : (double) rows / readout.acquiredY();
-		final ComplexPlane image = sampling.acquire(SignalModel.signal(scene, scan, pixel, random), readout, random);
+		final ComplexPlane signal = SignalModel.signal(scene, scan, pixel, random);
+		normalise(signal);
+		final ComplexPlane image = sampling.acquire(signal, readout, random);
 		maskLikeVendors(image, source, picked.view(), random);
 		return new TrainingImage(image, readout.noiseSigma(), source.volume().name());
 	}
@@ -44,6 +53,14 @@ public final class AcquisitionSimulator {
 	private static int workingSize(final int acquired, final double fieldOfView, final HeadSource source, final int axis) {
 		final double finest = fieldOfView / (0.9 * source.volume().voxelSizeMm()[axis]);
 		return DipoleField.fastSize((int) Math.max(acquired, Math.min(2 * acquired, Math.ceil(finest))));
+	}
+
+	/** What dephasing took counts as lost signal: the noise is relative to what is left of the head. */
+	private static void normalise(final ComplexPlane signal) {
+		final float bright = SliceSampler.percentile(signal.magnitude(), 0.95);
+		final float scale = 1 / Math.max(LEAST_SIGNAL_LEFT, bright);
+		for (int i = 0; i < signal.data().length; i++)
+			signal.data()[i] *= scale;
 	}
 
 	private void maskLikeVendors(final ComplexPlane image, final HeadSource source, final SliceView view, final RandomGenerator random) {
@@ -68,7 +85,7 @@ public final class AcquisitionSimulator {
 		for (int y = 0, i = 0; y < image.height(); y++)
 			for (int x = 0; x < image.width(); x++, i++) {
 				view.locate(x, y, image.width(), image.height(), p);
-				kept[i] = head.grid().sample(map, p[0], p[1], p[2]) >= least;
+				kept[i] = head.grid().contains(p, 0.5 * head.grid().spacing()) && head.grid().sample(map, p[0], p[1], p[2]) >= least;
 			}
 		return kept;
 	}

@@ -25,14 +25,16 @@ final class ConnectedRegions {
 
 	static ConnectedRegions of(final boolean[] set, final VolumeGrid grid) {
 		final int[] label = new int[set.length];
-		int[] sizes = new int[1];
+		int[] sizes = new int[16];
+		int count = 0;
 		for (int i = 0; i < set.length; i++) {
 			if (!set[i] || label[i] != 0)
 				continue;
-			sizes = Arrays.copyOf(sizes, sizes.length + 1);
-			sizes[sizes.length - 1] = flood(set, label, grid, i, sizes.length - 1, -1);
+			if (++count == sizes.length)
+				sizes = Arrays.copyOf(sizes, 2 * count);
+			sizes[count] = flood(set, label, grid, i, count, -1);
 		}
-		return new ConnectedRegions(label, sizes);
+		return new ConnectedRegions(label, Arrays.copyOf(sizes, count + 1));
 	}
 
 	boolean[] largest() {
@@ -43,6 +45,14 @@ final class ConnectedRegions {
 		final boolean[] out = new boolean[label.length];
 		for (int i = 0; i < out.length; i++)
 			out[i] = best > 0 && label[i] == best;
+		return out;
+	}
+
+	/** The union of the regions of at least so many nodes. */
+	boolean[] atLeast(final int nodes) {
+		final boolean[] out = new boolean[label.length];
+		for (int i = 0; i < out.length; i++)
+			out[i] = label[i] > 0 && sizes[label[i]] >= nodes;
 		return out;
 	}
 

@@ -9,6 +9,9 @@ final class FieldMaps {
 	/** Susceptibility of tissue relative to air in ppm. */
 	static final double TISSUE_CHI = -9.4;
 
+	/** How far the susceptibility of bone may stand from tissue towards air. */
+	private static final double LARGEST_BONE_SHARE = 0.25;
+
 	private static final double LARGEST_PPM = 6;
 
 	private final HeadAnatomy head;
@@ -38,8 +41,8 @@ final class FieldMaps {
 		final VolumeGrid grid = head.grid();
 		final float[] chi = soften(susceptibility(random), grid);
 		final float[] field = DipoleField.ppm(chi, grid, direction(random), bodyAxis.axis());
-		final int order = random.nextInt(10) < 6 ? 2 : 1;
-		final double shimmed = random.nextInt(4) == 0 ? random.nextDouble(0.6, 0.95) : 1;
+		final int order = random.nextInt(4) > 0 ? 2 : 1;
+		final double shimmed = random.nextInt(4) == 0 ? random.nextDouble(0.8, 0.97) : 1;
 		Shim.remove(field, grid, shimVolume(random), order, shimmed);
 		for (int i = 0; i < field.length; i++)
 			field[i] = (float) Math.max(-LARGEST_PPM, Math.min(LARGEST_PPM, field[i]));
@@ -57,30 +60,30 @@ final class FieldMaps {
 	}
 
 	private float[] susceptibility(final RandomGenerator random) {
-		final boolean[] outline = head.outline();
-		final float[] chi = new float[outline.length];
-		for (int i = 0; i < chi.length; i++)
-			chi[i] = outline[i] ? (float) TISSUE_CHI : 0;
-		final ConnectedRegions cavities = ConnectedRegions.of(cavities(random), head.grid());
+		final boolean[] dark = darkParts(random);
+		final VolumeGrid grid = head.grid();
+		final double opening = random.nextDouble(0.4, 1.1) * grid.spacing();
+		final boolean[] wide = DistanceTransform.dilate(DistanceTransform.erode(dark, grid, opening), grid, opening);
+		final ConnectedRegions cavities = ConnectedRegions.of(wide, grid);
 		final float[] air = new float[cavities.count() + 1];
+		air[0] = (float) random.nextDouble(0, LARGEST_BONE_SHARE);
 		for (int r = 1; r < air.length; r++)
-			air[r] = random.nextInt(6) == 0 ? 0 : (float) random.nextDouble(0.35, 1);
+			air[r] = random.nextInt(6) == 0 ? air[0] : (float) random.nextDouble(0.35, 1);
+		final float[] chi = new float[dark.length];
 		for (int i = 0; i < chi.length; i++)
-			chi[i] *= 1 - air[cavities.labels()[i]];
+			chi[i] = head.outline()[i] ? (float) TISSUE_CHI * (dark[i] ? 1 - air[cavities.labels()[i]] : 1) : 0;
 		return chi;
 	}
 
-	/** Dark parts of the lower half of the head outside the brain; what an opening removes is taken for bone. */
-	private boolean[] cavities(final RandomGenerator random) {
-		final VolumeGrid grid = head.grid();
-		final double threshold = head.brightness() * random.nextDouble(0.06, 0.16) + head.noiseFloor();
+	/** Dark parts of the lower half of the head outside the brain: what an opening removes of them is taken for bone, the rest for air. */
+	private boolean[] darkParts(final RandomGenerator random) {
+		final double threshold = head.brightness() * random.nextDouble(0.08, 0.22) + head.noiseFloor();
 		final double top = random.nextDouble(62, 90);
-		final double opening = random.nextInt(4) * 0.5 * grid.spacing() + 0.1;
 		final double away = random.nextDouble(0, 5);
 		final boolean[] dark = new boolean[head.outline().length];
 		for (int i = 0; i < dark.length; i++)
 			dark[i] = head.outline()[i] && head.magnitude()[i] < threshold && head.belowVertexMm(i) > top && isOutsideBrain(i, away);
-		return DistanceTransform.dilate(DistanceTransform.erode(dark, grid, opening), grid, opening);
+		return dark;
 	}
 
 	private boolean isOutsideBrain(final int i, final double away) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class HeadAnatomy {
 
 	private static final double CLOSING_MM = 12;
+	private static final int SMALLEST_PART = 40;
 	private static final double CORE_DEPTH_MM = 14;
 	private static final double CRANIUM_HEIGHT_MM = 105;
 
@@ -39,7 +40,7 @@ final class HeadAnatomy {
 			extentMm[a] = findExtent(a);
 		vertexMm = extentMm[bodyAxis.axis()][bodyAxis.superiorAtEnd() ? 1 : 0];
 		noiseFloor = floorOutside();
-		brightness = percentile(magnitude, tissue, 0.95);
+		brightness = percentile(magnitude, both(tissue, outline), 0.95);
 		depthMm = DistanceTransform.toSet(DistanceTransform.complement(outline), grid);
 		brain = volume.brain() == null ? null : brainOnGrid(volume);
 		skullStripped = brain != null && count(brain) > 0.85 * count(outline);
@@ -129,12 +130,12 @@ final class HeadAnatomy {
 		final boolean[] set = new boolean[magnitude.length];
 		for (int i = 0; i < set.length; i++)
 			set[i] = magnitude[i] > threshold;
-		return ConnectedRegions.of(set, grid).largest();
+		return ConnectedRegions.of(set, grid).atLeast(SMALLEST_PART);
 	}
 
-	/** Closing on a grid is blind to the world beyond it, so that a head cut by the volume's border keeps its cut. */
+	/** Dark skull may part scalp and brain, so the head is the largest region only once gaps are bridged. Closing on a grid is blind to the world beyond it, so that a head cut by the volume's border keeps its cut. */
 	private boolean[] close(final boolean[] tissue) {
-		final boolean[] wide = DistanceTransform.dilate(tissue, grid, CLOSING_MM);
+		final boolean[] wide = ConnectedRegions.of(DistanceTransform.dilate(tissue, grid, CLOSING_MM), grid).largest();
 		final boolean[] filled = ConnectedRegions.fillPlanes(wide, grid, bodyAxis.axis());
 		return DistanceTransform.erode(filled, grid, CLOSING_MM);
 	}
@@ -179,6 +180,13 @@ final class HeadAnatomy {
 			return 0;
 		Arrays.sort(inside);
 		return inside[(int) (fraction * (n - 1))];
+	}
+
+	private static boolean[] both(final boolean[] a, final boolean[] b) {
+		final boolean[] out = new boolean[a.length];
+		for (int i = 0; i < out.length; i++)
+			out[i] = a[i] && b[i];
+		return out;
 	}
 
 	static int count(final boolean[] set) {

@@ -15,7 +15,7 @@ public final class HeadSource {
 
 	private static final double GRID_SPACING_MM = 2.5;
 	private static final double LARGEST_VOXEL_RATIO = 1.6;
-	private static final double LEAST_HEAD_AREA = 0.2;
+	private static final double LEAST_HEAD_AREA = 0.28;
 
 	private final HeadVolume volume;
 	private HeadAnatomy anatomy;

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * @param rampX linear phase in cycles across the field of view, along x
  * @param rampY the same along y
  * @param constantRad phase of the receiver
- * @param tissuePpm field contrast of the tissue detail
+ * @param tissuePpm field contrast of the tissue detail; positive if dark tissue has the higher field
  * @param smoothRad size of the smooth phase
  * @param readoutAlongX direction of the readout
  */
@@ -43,7 +43,7 @@ record Scan(double cyclesPerPpm, Fat fat, double rampX, double rampY, double con
 		final Fat fat = new Fat(suppressed ? random.nextDouble(0.05, 0.3) : 1, random.nextDouble(0.35, 0.9), random.nextDouble(0.05, 0.2),
 			drawShift(random));
 		return new Scan(sign * TURNS_PER_TESLA_PPM_MS * tesla * timeMs, fat, drawRamp(phase, random), drawRamp(phase, random), random.nextDouble(2 * Math.PI),
-			phase.tissuePpm().uniform(random), phase.smoothRad().uniform(random), random.nextBoolean());
+			phase.tissuePpm().uniform(random) * (random.nextInt(10) < 7 ? 1 : -1), phase.smoothRad().uniform(random), random.nextBoolean());
 	}
 
 	private static double drawTesla(final RandomGenerator random) {

@@ -42,10 +42,10 @@ final class SignalModel {
 		return water;
 	}
 
-	/** sin(pi x) / (pi x) for x turns of phase across the slice. */
+	/** sin(pi x) / (pi x) for x turns of phase across the slice: the mean over a linear phase. */
 	static double dephasing(final double turns) {
 		final double a = Math.PI * turns;
-		return Math.abs(a) < 0.05 ? 1 : Math.abs(Math.sin(a) / a);
+		return Math.abs(a) < 0.05 ? 1 : Math.sin(a) / a;
 	}
 
 	private static float fatFraction(final SliceScene scene, final Scan.Fat fat, final int i) {
@@ -70,7 +70,7 @@ final class SignalModel {
 		for (int y = 0, i = 0; y < rows; y++) {
 			final double row = scan.constantRad() + rampY * (y - rows / 2);
 			for (int x = 0; x < columns; x++, i++)
-				phase[i] += field * scene.fieldPpm[i] + detail[i] + row + rampX * (x - columns / 2);
+				phase[i] += field * scene.fieldPpm[i] + detail[i] + scene.extraPhase[i] + row + rampX * (x - columns / 2);
 		}
 		return phase;
 	}

@@ -2,11 +2,11 @@ package io.github.phasegen.simulate;
 
 /**
  * What the forward model needs of a slice, at every pixel of the working matrix (columns x rows, row by row): magnitude relative to bright tissue, field in ppm,
- * its change across the slice in ppm, the room where fat may be (0..1) and the depth in the head in mm.
+ * its change across the slice in ppm, the room where fat may be (0..1), the depth in the head in mm and further phase in radians.
  */
 final class SliceScene {
 
-	private static final double CORE_TO_FAT_MM = 2;
+	private static final double CORE_TO_FAT_MM = 5;
 	private static final double FAT_LAYER_MM = 10;
 	private static final double EDGE_MM = 1.5;
 
@@ -18,6 +18,7 @@ final class SliceScene {
 	final float[] fieldStepPpm;
 	final float[] fatRoom;
 	final float[] depthMm;
+	final float[] extraPhase;
 
 	SliceScene(final HeadSource source, final SliceView view, final int columns, final int rows, final float[] fieldMap, final boolean needField) {
 		this.columns = columns;
@@ -28,6 +29,7 @@ final class SliceScene {
 		fieldStepPpm = new float[columns * rows];
 		fatRoom = new float[columns * rows];
 		depthMm = new float[columns * rows];
+		extraPhase = new float[columns * rows];
 		final SliceSampler sampler = new SliceSampler(source.volume(), view, Math.max(view.width() / columns, view.height() / rows));
 		final double[] position = new double[3];
 		for (int y = 0, i = 0; y < rows; y++)
@@ -39,10 +41,8 @@ final class SliceScene {
 
 	private void fill(final int i, final double[] p, final HeadAnatomy head, final SliceSampler sampler, final float[] fieldMap) {
 		final VolumeGrid grid = head.grid();
-		final double slack = 2 * grid.spacing();
-		for (int a = 0; a < 3; a++)
-			if (p[a] < -slack || p[a] > (grid.size(a) - 1) * grid.spacing() + slack)
-				return;
+		if (!grid.contains(p, grid.spacing()))
+			return;
 		final float depth = grid.sample(head.depthMm(), p[0], p[1], p[2]);
 		if (depth <= 0)
 			return;
@@ -54,11 +54,11 @@ final class SliceScene {
 			sampleField(i, p, grid, fieldMap);
 	}
 
-	/** Outside the brain; where the brain is not known, only in a layer under the skin, because muscle of the face and neck is as bright as fat. */
+	/** Outside the brain and the fluid around it; where the brain is not known, only in a layer under the skin, because muscle of the face and neck is as bright as fat. */
 	private static float fatRoom(final double[] p, final HeadAnatomy head, final float depth) {
 		if (head.isSkullStripped())
 			return 0;
-		final float outsideCore = step(head.grid().sample(head.coreDistanceMm(), p[0], p[1], p[2]), CORE_TO_FAT_MM, CORE_TO_FAT_MM + 3);
+		final float outsideCore = step(head.grid().sample(head.coreDistanceMm(), p[0], p[1], p[2]), CORE_TO_FAT_MM, CORE_TO_FAT_MM + 4);
 		return head.brainFraction() != null ? outsideCore : outsideCore * (1 - step(depth, FAT_LAYER_MM, FAT_LAYER_MM + 4));
 	}
 

@@ -76,6 +76,14 @@ record VolumeGrid(int nx, int ny, int nz, double spacing) {
 			out[to + i] += weight * in[from + i];
 	}
 
+	/** Whether a position in mm lies within the grid or at most so many mm beyond it. */
+	boolean contains(final double[] position, final double slackMm) {
+		for (int a = 0; a < 3; a++)
+			if (position[a] < -slackMm || position[a] > (size(a) - 1) * spacing + slackMm)
+				return false;
+		return true;
+	}
+
 	/** Trilinear interpolation at a position in mm; positions outside the grid take the value of the nearest node of its surface. */
 	float sample(final float[] values, final double xMm, final double yMm, final double zMm) {
 		final double x = clamp(xMm / spacing, nx);

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
+import io.github.phasegen.io.NiftiReader;
+import io.github.phasegen.io.Volume;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.simulate.AcquisitionSettings;
 import io.github.phasegen.simulate.BodyAxis;
@@ -59,23 +61,28 @@ final class PhaseData {
 	private List<List<HeadSource>> simulated(final Set<String> heads) throws IOException {
 		final Map<String, List<HeadSource>> images = new LinkedHashMap<>();
 		for (final HeadFile file : config.magnitudes())
-			if (heads.contains(file.head())) images.computeIfAbsent(file.head(), h -> new ArrayList<>()).add(source(file));
+			if (heads.contains(file.head())) images.computeIfAbsent(file.head(), h -> new ArrayList<>()).add(source(folder,
+				file, report));
 		return List.copyOf(images.values());
 	}
 
-	private HeadSource source(final HeadFile file) throws IOException {
-		final HeadFiles.Volume volume = HeadFiles.read(folder.resolve(file.image()));
-		final float[] data = volume.re();
+	/** Reads one magnitude image with its brain mask. */
+	static HeadSource source(final Path folder, final HeadFile file, final Consumer<String> report) throws IOException {
+		final Volume volume = new NiftiReader().read(folder.resolve(file.image())).volume();
+		if (volume.complex() || volume.planeCount() != volume.depth()) throw new IllegalArgumentException(file.image() +
+			": found " + volume + ", expected one real magnitude volume");
+		// resampled archives hold small negative overshoots
+		final float[] data = volume.data();
 		for (int i = 0; i < data.length; i++)
 			data[i] = Math.max(0, data[i]);
 		report.accept("Read " + file.image() + ", " + volume.width() + " x " + volume.height() + " x " + volume.depth());
-		return new HeadSource(new HeadVolume(volume.width(), volume.height(), volume.depth(), volume.voxel(), data, brain(file),
+		return new HeadSource(new HeadVolume(volume.width(), volume.height(), volume.depth(), volume.voxelSizeMm(), data, brain(folder, file),
 			BodyAxis.fromOrientation(file.orientation()), file.image()));
 	}
 
-	private boolean[] brain(final HeadFile file) throws IOException {
+	private static boolean[] brain(final Path folder, final HeadFile file) throws IOException {
 		if (file.brain() == null) return null;
-		final float[] values = HeadFiles.read(folder.resolve(file.brain())).re();
+		final float[] values = new NiftiReader().read(folder.resolve(file.brain())).volume().data();
 		final boolean[] mask = new boolean[values.length];
 		for (int i = 0; i < mask.length; i++)
 			mask[i] = values[i] > 0;

@@ -60,7 +60,7 @@ interface PhaseExamples {
 	 */
 	record Refine(ComplexImageSource images, int window, int minSide, int maxSide) implements PhaseExamples {
 
-		private static final int WINDOWS_PER_IMAGE = 4;
+		private static final int WINDOWS_PER_IMAGE = 6;
 		private static final double HALVED = 0.35;
 
 		@Override
@@ -77,8 +77,9 @@ interface PhaseExamples {
 			return examples;
 		}
 
+		/** A multiple of 8, since Fourier transforms of prime sizes would take longer than the training itself. */
 		private int side(final SplittableRandom random) {
-			return random.nextInt(minSide, maxSide + 1);
+			return random.nextInt((minSide + 7) / 8, maxSide / 8 + 1) * 8;
 		}
 
 		private PhaseExample.Window place(final SplittableRandom random, final Level level) {

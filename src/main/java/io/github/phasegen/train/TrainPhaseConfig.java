@@ -58,10 +58,11 @@ public record TrainPhaseConfig(String name, long seed, StageConfig stage, Proces
 	 * @param head name of the head: what belongs to one person has one name
 	 * @param image NIfTI file of a magnitude, or a complex image
 	 * @param phase NIfTI file of the phase that belongs to the magnitude, or null
+	 * @param fieldMapEchoTime when {@code phase} is a field map in Hz: the echo time in seconds that turns it into phase; else 0
 	 * @param brain NIfTI file of a brain mask (above zero), or null
 	 * @param orientation where the axes point to, such as "RAS"
 	 */
-	public record HeadFile(String head, String image, String phase, String brain, String orientation) {}
+	public record HeadFile(String head, String image, String phase, double fieldMapEchoTime, String brain, String orientation) {}
 
 	/**
 	 * @throws IllegalArgumentException naming the file and what is wrong with it

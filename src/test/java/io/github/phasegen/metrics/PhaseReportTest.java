@@ -61,6 +61,16 @@ class PhaseReportTest {
 	}
 
 	@Test
+	void pixelsWithoutMagnitudeHaveNoPhaseToJudge() {
+		final List<ComplexPlane> blanked = measured(1);
+		final boolean[] disc = TestPhases.disc(N, N, 24);
+		for (final ComplexPlane plane : blanked)
+			for (int i = 0; i < N * N; i++)
+				if (!disc[i]) plane.data()[2 * i] = plane.data()[2 * i + 1] = 0;
+		assertTrue(Double.isNaN(PhaseReport.ofPlanes(blanked, blanked).get(PhaseMeasure.BACKGROUND_RESULTANT)));
+	}
+
+	@Test
 	void anotherDrawOfTheSameNoiseIsNearerThanZeroPhaseAndThanNoise() {
 		final PhaseReport redrawn = PhaseReport.ofPlanes(measured(1), measured(2));
 		final PhaseReport zero = PhaseReport.ofPlanes(measured(1), withPhase(measured(1), phase -> new float[N * N]));

@@ -1,5 +1,6 @@
 package io.github.phasegen.simulate;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Heads made of ellipsoids. */
@@ -37,5 +38,12 @@ final class Phantoms {
 
 	private static double radius(final double x, final double y, final double z) {
 		return Math.sqrt(x * x / (18 * 18) + y * y / (22 * 22) + z * z / (20 * 20));
+	}
+
+	/** Tissue up to every border of the volume. */
+	static HeadVolume filledBlock() {
+		final float[] data = new float[24 * 24 * 24];
+		Arrays.fill(data, 50);
+		return new HeadVolume(24, 24, 24, new float[] { 5, 5, 5 }, data, null, BodyAxis.Z_UP, "block");
 	}
 }

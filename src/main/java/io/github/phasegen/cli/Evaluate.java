@@ -1,0 +1,80 @@
+package io.github.phasegen.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.phasegen.diffusion.GenerateOptions;
+import io.github.phasegen.io.ComplexImage;
+import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.kspace.ComplexImages;
+import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.metrics.PhaseReport;
+import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelSource;
+import io.github.phasegen.model.PhaseModel;
+import io.github.phasegen.train.EvaluateModel;
+import io.github.phasegen.train.EvaluationConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** evaluate phase, evaluate model. */
+@Command(name = "evaluate", description = "Judge results.", mixinStandardHelpOptions = true)
+final class Evaluate implements Runnable {
+
+	@Spec
+	private CommandSpec spec;
+
+	@Override
+	public void run() {
+		throw new ParameterException(spec.commandLine(), "Missing command: phase or model");
+	}
+
+	@Command(name = "phase", mixinStandardHelpOptions = true, description = "Compare the phase of two complex images of one" +
+		" head, slice by slice the same, and print the measures as JSON. Masks are those of REAL.")
+	int phase(
+		@Parameters(paramLabel = "REAL", description = "Complex image with measured phase.") final Path real,
+		@Parameters(paramLabel = "GENERATED", description = "Complex image with generated phase.") final Path generated)
+		throws IOException
+	{
+		final PhaseReport report = PhaseReport.ofPlanes(planes(real), planes(generated));
+		final Map<String, Object> result = new LinkedHashMap<>();
+		result.put("real", real.toString());
+		result.put("generated", generated.toString());
+		result.putAll(report.toMap());
+		new Console(spec).result(Outputs.json(result));
+		return 0;
+	}
+
+	@Command(name = "model", mixinStandardHelpOptions = true, description = "Judge a model against fitted baselines on heads that" +
+		" training has not seen; writes tables, pictures and the step curve.")
+	int model(
+		@Parameters(paramLabel = "MODEL", description = "Name of a bundled model, or a model folder.") final String model,
+		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that names the heads.") final Path config,
+		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
+			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
+		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
+			description = "Folder for evaluation.md, evaluation.json and pictures.") final Path out) throws IOException
+	{
+		final EvaluationConfig heads = EvaluationConfig.read(config);
+		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(model), DeviceChoice.AUTO)) {
+			new EvaluateModel(heads, data, out, new Console(spec)::note).run(loaded, GenerateOptions.defaults());
+		}
+		new Console(spec).result("Wrote " + out.resolve("evaluation.md"));
+		return 0;
+	}
+
+	private static List<ComplexPlane> planes(final Path file) throws IOException {
+		if (!(ImageFormats.standard().read(file) instanceof ComplexImage image)) throw new IllegalArgumentException(file +
+			": contents: found a real image, expected a complex one (complex samples, or slice labels that begin with Magnitude" +
+			" and Phase or with Real and Imaginary)");
+		return IntStream.range(0, image.planeCount()).mapToObj(k -> ComplexImages.plane(image.pixels(), k)).toList();
+	}
+}

@@ -1,0 +1,25 @@
+package io.github.phasegen.cli;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What went wrong, in one line. */
+final class Failures {
+
+	private Failures() {}
+
+	static String oneLine(final Throwable failure) {
+		return text(failure).strip().replaceAll("\\s*\\R\\s*", "; ");
+	}
+
+	private static String text(final Throwable failure) {
+		if (failure instanceof FileAlreadyExistsException) return failure.getMessage() + " (--overwrite)";
+		if (failure instanceof NoSuchFileException missing && missing.getReason() == null) return missing.getFile() +
+			": no such file or folder";
+		// the message of the plainer ones is the path alone
+		if (failure instanceof FileSystemException file && file.getReason() == null) return file.getFile() + ": " + failure
+			.getClass().getSimpleName().replace("Exception", "");
+		return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+	}
+}

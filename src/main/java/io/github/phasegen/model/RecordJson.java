@@ -1,0 +1,71 @@
+package io.github.phasegen.model;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.reflect.RecordComponent;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+
+/** Reads records from JSON and says which field does not fit; unknown fields are ignored. */
+public final class RecordJson {
+
+	private RecordJson() {}
+
+	/** @throws IllegalArgumentException naming the field, or with the message of the record's own check */
+	public static <T extends Record> T read(final String json, final Class<T> type) {
+		final JsonReader reader = new JsonReader(new StringReader(json));
+		try {
+			final T value = new Gson().fromJson(reader, type);
+			if (value == null) throw new IllegalArgumentException("found nothing, expected a JSON object");
+			if (reader.peek() != JsonToken.END_DOCUMENT) throw new IllegalArgumentException(
+				"found more after its end, expected one JSON object");
+			return value;
+		}
+		catch (final JsonParseException | IOException e) {
+			throw new IllegalArgumentException(reader.getPreviousPath().replaceFirst("^\\$\\.?", "") + ": " + root(e).getMessage(), e);
+		}
+		catch (final RuntimeException e) {
+			throw checked(e);
+		}
+	}
+
+	/** The same from a part of a larger document. */
+	static <T extends Record> T read(final JsonObject json, final Class<T> type) {
+		try {
+			return new Gson().fromJson(json, type);
+		}
+		catch (final JsonParseException e) {
+			throw new IllegalArgumentException(misfit(json, type) + ": " + root(e).getMessage(), e);
+		}
+		catch (final RuntimeException e) {
+			throw checked(e);
+		}
+	}
+
+	private static String misfit(final JsonObject json, final Class<?> type) {
+		for (final RecordComponent component : type.getRecordComponents())
+			try {
+				new Gson().fromJson(json.get(component.getName()), component.getGenericType());
+			}
+			catch (final RuntimeException e) {
+				return component.getName();
+			}
+		return type.getSimpleName();
+	}
+
+	/** Gson wraps what a record's constructor throws. */
+	private static IllegalArgumentException checked(final RuntimeException e) {
+		return new IllegalArgumentException(root(e).getMessage(), e);
+	}
+
+	private static Throwable root(final Throwable e) {
+		Throwable cause = e;
+		while (cause.getCause() != null)
+			cause = cause.getCause();
+		return cause;
+	}
+}
