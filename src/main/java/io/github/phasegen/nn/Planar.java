@@ -13,17 +13,16 @@ public final class Planar {
 
 	private Planar() {}
 
-	/** Joins complex tensors of equal N, H, W along their complex channels. */
+	/** Joins complex tensors of equal N, H, W along their complex channels; keeps a channels-last memory layout. */
 	public static NDArray concat(final NDArray... parts) {
-		final NDList split = new NDList(parts.length);
-		long channels = 0;
-		for (final NDArray part : parts) {
-			final Shape s = part.getShape();
-			split.add(part.reshape(s.get(0), 2, s.get(1) / 2, s.get(2), s.get(3)));
-			channels += s.get(1);
-		}
-		final Shape s = parts[0].getShape();
-		return NDArrays.concat(split, 2).reshape(s.get(0), channels, s.get(2), s.get(3));
+		return scoped(parts[0], () -> {
+			final NDList split = new NDList(2 * parts.length);
+			for (final NDArray part : parts)
+				split.add(held(parts[0].getManager(), part.get(":, :" + channels(part))));
+			for (final NDArray part : parts)
+				split.add(held(parts[0].getManager(), part.get(":, " + channels(part) + ":")));
+			return NDArrays.concat(split, 1);
+		});
 	}
 
 	/** Number of complex channels. */
