@@ -22,7 +22,7 @@ interface PhaseExamples {
 	 */
 	record Base(ComplexImageSource images, int minSide, int maxSide) implements PhaseExamples {
 
-		private static final double REDUCED = 0.4;
+		private static final double REDUCED = 0.5;
 
 		@Override
 		public List<PhaseExample> draw(final SplittableRandom random, final int count) {
@@ -33,7 +33,7 @@ interface PhaseExamples {
 					examples.add(PhaseExample.base(images.draw(random, level.width(), level.height())));
 					continue;
 				}
-				final int factor = random.nextDouble() < 0.7 ? 2 : 3;
+				final int factor = random.nextInt(2, 5);
 				examples.add(PhaseExample.reducedBase(images.draw(random, factor * level.width(), factor * level.height()), level));
 			}
 			return examples;
