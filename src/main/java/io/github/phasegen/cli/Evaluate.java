@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** evaluate phase, evaluate model. */
-@Command(name = "evaluate", description = "Judge results.", mixinStandardHelpOptions = true)
+@Command(name = "evaluate", description = "Judge results.")
 final class Evaluate implements Runnable {
 
 	@Spec
@@ -37,7 +37,7 @@ final class Evaluate implements Runnable {
 		throw new ParameterException(spec.commandLine(), "Missing command: phase or model");
 	}
 
-	@Command(name = "phase", mixinStandardHelpOptions = true, description = "Compare the phase of two complex images of one" +
+	@Command(name = "phase", description = "Compare the phase of two complex images of one" +
 		" head, slice by slice the same, and print the measures as JSON. Masks are those of REAL.")
 	int phase(
 		@Parameters(paramLabel = "REAL", description = "Complex image with measured phase.") final Path real,
@@ -53,7 +53,7 @@ final class Evaluate implements Runnable {
 		return 0;
 	}
 
-	@Command(name = "model", mixinStandardHelpOptions = true, description = "Judge a model against fitted baselines on heads that" +
+	@Command(name = "model", description = "Judge a model against fitted baselines on heads that" +
 		" training has not seen; writes tables, pictures and the step curve.")
 	int model(
 		@Parameters(paramLabel = "MODEL", description = "Name of a bundled model, or a model folder.") final String model,

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 
 /** generate IN -o OUT. */
 @Command(name = "generate", description = "Draw phase for the magnitude image IN and write the complex image OUT.",
-	mixinStandardHelpOptions = true, footer = { "", "Beside OUT.tif appears OUT.tif.json with parameters, seed, hash of the model" +
+	footer = { "", "Beside OUT.tif appears OUT.tif.json with parameters, seed, hash of the model" +
 		" and versions.", "With several samples OUT.tif holds them one after the other along T (sample 1 with all its frames," +
 			" then sample 2, ...),", "and OUT_statistics.tif their circular mean (radians) and circular variance (0 to 1) as two" +
 				" channels." })

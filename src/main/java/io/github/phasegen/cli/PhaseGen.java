@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** The command line. Without a command it runs the {@link Demo}. Exit code 0 is success only, 1 failure, 2 wrong usage. */
 @Command(name = "phasegen", description = "Plausible MR phase for magnitude images. Without a command: the demo.",
-	mixinStandardHelpOptions = true, versionProvider = PhaseGen.Version.class, subcommands = { Generate.class, Train.class,
-		Evaluate.class })
+	mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = PhaseGen.Version.class,
+	subcommands = { Generate.class, Train.class, Evaluate.class })
 public final class PhaseGen implements Callable<Integer> {
 
 	/** Reads the version that the build wrote. */

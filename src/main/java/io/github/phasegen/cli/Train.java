@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** train phase, train join. */
-@Command(name = "train", description = "Train models and put them together.", mixinStandardHelpOptions = true)
+@Command(name = "train", description = "Train models and put them together.")
 final class Train implements Runnable {
 
 	@Spec
@@ -26,7 +26,7 @@ final class Train implements Runnable {
 		throw new ParameterException(spec.commandLine(), "Missing command: phase or join");
 	}
 
-	@Command(name = "phase", mixinStandardHelpOptions = true, description = "Train one stage of a phase model; a run found in the" +
+	@Command(name = "phase", description = "Train one stage of a phase model; a run found in the" +
 		" output folder is resumed. At the end DIR/model is a model folder.")
 	int phase(
 		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that decides everything.") final Path config,
@@ -43,7 +43,7 @@ final class Train implements Runnable {
 		return 0;
 	}
 
-	@Command(name = "join", mixinStandardHelpOptions = true, description = "Join a base model and a refining model, each of one" +
+	@Command(name = "join", description = "Join a base model and a refining model, each of one" +
 		" stage, to one model of two stages.")
 	int join(@Parameters(paramLabel = "BASE_DIR", description = "Folder of the base model.") final Path base,
 		@Parameters(paramLabel = "REFINE_DIR", description = "Folder of the refining model.") final Path refine,

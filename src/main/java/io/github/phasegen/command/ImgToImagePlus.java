@@ -6,7 +6,6 @@ import io.github.phasegen.io.ImagePlusAdapter;
 import io.github.phasegen.io.RealImage;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Util;
 import net.imglib2.view.Views;
 import org.scijava.Priority;
 import org.scijava.convert.AbstractConverter;
@@ -36,7 +35,7 @@ public class ImgToImagePlus extends AbstractConverter<RandomAccessibleInterval, 
 
 	private static boolean isPlain(final Object source) {
 		return source instanceof RandomAccessibleInterval<?> image && !source.getClass().getName().startsWith("net.imagej.") &&
-			image.numDimensions() >= 2 && image.numDimensions() <= AXES && Util.getTypeFromInterval(image) instanceof RealType;
+			image.numDimensions() >= 2 && image.numDimensions() <= AXES && image.getType() instanceof RealType;
 	}
 
 	@Override

@@ -7,7 +7,7 @@ package io.github.phasegen.diffusion;
  * @param steps network passes at the coarsest level, 0 for the model's own default; finer levels take half as many
  * @param samples samples per slice
  * @param seed with it the result is the same bytes on the same device
- * @param projectMagnitude whether every expected clean image is projected to its known modulus
+ * @param projectMagnitude whether every expected clean image is projected to its known modulus, as far as that stands out of the noise
  * @param sharedNoise whether all slices start from the same noise, which keeps neighbouring slices coherent
  */
 public record GenerateOptions(Sampler sampler, int steps, int samples, long seed, boolean projectMagnitude,

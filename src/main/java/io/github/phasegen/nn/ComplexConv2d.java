@@ -21,15 +21,20 @@ public final class ComplexConv2d implements ComplexLayer {
 		public static Geometry same(final int in, final int out, final int kernel, final boolean bias) {
 			return new Geometry(in, out, kernel, 1, bias);
 		}
+
+		Shape strides() {
+			return new Shape(stride, stride);
+		}
+
+		Shape padding() {
+			return new Shape(kernel / 2, kernel / 2);
+		}
 	}
 
 	private final Geometry geometry;
 	private final NDArray weight;
 	private final NDArray bias;
-	private final Shape stride;
-	private final Shape padding;
-	private NDArray frozenWeight;
-	private NDArray frozenBias;
+	private FrozenConvolution frozen;
 
 	/**
 	 * @param gain 1 for the variance-preserving initial values of Trabelsi et al. (arXiv 1705.09792): each plane has variance
@@ -42,39 +47,29 @@ public final class ComplexConv2d implements ComplexLayer {
 		this.weight = scope.normal("weight", new Shape(2, geometry.outputChannels(), geometry.inputChannels(), k, k),
 			gain * Math.sqrt(0.5 / fanIn));
 		this.bias = geometry.bias() ? scope.constant("bias", new Shape(2, geometry.outputChannels()), 0) : null;
-		this.stride = new Shape(geometry.stride(), geometry.stride());
-		this.padding = new Shape(k / 2, k / 2);
 	}
 
 	@Override
 	public NDArray forward(final NDArray input, final Pass pass) {
-		if (frozenWeight != null) return convolve(input, frozenWeight, frozenBias);
+		if (frozen != null) return frozen.apply(input);
 		try (NDManager scope = input.getManager().newSubManager()) {
-			final NDArray result = convolve(input, blockWeight(scope), planarBias(scope));
+			final NDArray block = blockWeight(Planar.held(scope, weight.get(0)), Planar.held(scope, weight.get(1)));
+			final NDArray result = Conv2d.conv2d(input, block, planarBias(scope), geometry.strides(), geometry.padding())
+				.singletonOrThrow();
 			result.attach(input.getManager());
 			return result;
 		}
 	}
 
-	private NDArray convolve(final NDArray input, final NDArray blockWeight, final NDArray planarBias) {
-		return Conv2d.conv2d(input, blockWeight, planarBias, stride, padding).singletonOrThrow();
-	}
-
-	private NDArray blockWeight(final NDManager scope) {
-		final NDArray re = attached(scope, weight.get(0));
-		final NDArray im = attached(scope, weight.get(1));
+	/** [[re, −im], [im, re]]: planar input planes to planar output planes. */
+	static NDArray blockWeight(final NDArray re, final NDArray im) {
 		final NDArray top = NDArrays.concat(new NDList(re, im.neg()), 1);
 		final NDArray bottom = NDArrays.concat(new NDList(im, re), 1);
 		return NDArrays.concat(new NDList(top, bottom), 0);
 	}
 
 	private NDArray planarBias(final NDManager scope) {
-		return bias == null ? null : attached(scope, bias.reshape(2L * geometry.outputChannels()));
-	}
-
-	private static NDArray attached(final NDManager scope, final NDArray array) {
-		array.attach(scope);
-		return array;
+		return bias == null ? null : Planar.held(scope, bias.reshape(2L * geometry.outputChannels()));
 	}
 
 	@Override
@@ -92,16 +87,14 @@ public final class ComplexConv2d implements ComplexLayer {
 		final NDManager owner = weight.getManager();
 		try (NDManager scope = owner.newSubManager()) {
 			final long out = geometry.outputChannels();
-			NDArray folded = blockWeight(scope);
-			NDArray foldedBias = planarBias(scope);
+			NDArray folded = Planar.held(scope, weight.duplicate());
+			NDArray foldedBias = bias == null ? null : Planar.held(scope, bias.duplicate()).reshape(2 * out);
 			if (scale != null) {
-				final NDArray both = scope.zeros(new Shape(2, out)).add(scale.reshape(1, out)).reshape(2 * out);
-				folded = folded.mul(both.reshape(2 * out, 1, 1, 1));
-				if (foldedBias != null) foldedBias = foldedBias.mul(both);
+				folded = folded.mul(Planar.held(scope, scale.reshape(1, out, 1, 1, 1)));
+				if (foldedBias != null) foldedBias = foldedBias.reshape(2, out).mul(Planar.held(scope, scale.reshape(1, out))).reshape(2 * out);
 			}
-			if (shift != null) foldedBias = foldedBias == null ? shift.duplicate() : foldedBias.add(shift);
-			frozenWeight = attached(owner, folded);
-			if (foldedBias != null) frozenBias = attached(owner, foldedBias.duplicate());
+			if (shift != null) foldedBias = foldedBias == null ? shift : foldedBias.add(shift);
+			frozen = new FrozenConvolution(owner, geometry, folded, foldedBias);
 		}
 	}
 }

@@ -13,16 +13,18 @@ public final class Planar {
 
 	private Planar() {}
 
-	/** Joins complex tensors of equal N, H, W along their complex channels; the result is attached to the first one's manager. */
+	/**
+	 * Joins complex tensors of equal N, H, W along their complex channels; keeps a channels-last memory layout. The result is
+	 * attached to the first one's manager.
+	 */
 	public static NDArray concat(final NDArray... parts) {
 		return scoped(parts[0], () -> {
-			final NDManager scope = parts[0].getManager();
-			final NDList split = new NDList(parts.length);
+			final NDList split = new NDList(2 * parts.length);
 			for (final NDArray part : parts)
-				split.add(held(scope, planes(part)));
-			final NDArray joined = NDArrays.concat(split, 2);
-			final Shape s = joined.getShape();
-			return joined.reshape(s.get(0), 2 * s.get(2), s.get(3), s.get(4));
+				split.add(held(parts[0].getManager(), part.get(":, :" + channels(part))));
+			for (final NDArray part : parts)
+				split.add(held(parts[0].getManager(), part.get(":, " + channels(part) + ":")));
+			return NDArrays.concat(split, 1);
 		});
 	}
 

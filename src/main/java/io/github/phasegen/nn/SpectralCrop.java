@@ -79,13 +79,13 @@ final class SpectralCrop {
 	/** (N, 2C, H, n) → (N, 2C, H, m). */
 	NDArray alongWidth(final NDArray x) {
 		final NDArray cropped = x.matMul(right);
-		return rightSign == null ? cropped : cropped.add(Planar.timesI(x.matMul(rightMixing)).mul(rightSign));
+		return rightSign == null ? cropped : cropped.addi(Planar.timesI(x.matMul(rightMixing)).mul(rightSign));
 	}
 
 	/** (N, 2C, n, W) → (N, 2C, m, W). */
 	NDArray alongHeight(final NDArray x) {
 		final NDArray cropped = product(left, x);
-		return leftSign == null ? cropped : cropped.add(Planar.timesI(product(leftMixing, x)).mul(leftSign));
+		return leftSign == null ? cropped : cropped.addi(Planar.timesI(product(leftMixing, x)).mul(leftSign));
 	}
 
 	/** A result hangs on its first operand's manager, which here is the lasting one of the matrices. */

@@ -29,7 +29,11 @@ public final class SpectralPool implements ComplexLayer {
 		final int height = Math.toIntExact(input.getShape().get(2));
 		final int width = Math.toIntExact(input.getShape().get(3));
 		if (height < 2 || width < 2) throw new IllegalArgumentException("Image too small to pool: " + height + " x " + width);
-		return Planar.scoped(input, () -> half(height).alongHeight(half(width).alongWidth(input)));
+		return Planar.scoped(input, () -> {
+			// batched products of channels-last planes are slow: lay them out plane by plane first
+			final NDArray planes = input.flatten().reshape(input.getShape());
+			return half(height).alongHeight(half(width).alongWidth(planes));
+		});
 	}
 
 	private SpectralCrop half(final int size) {

@@ -25,7 +25,7 @@ interface PhaseExamples {
 		/** Sides are multiples of this. */
 		static final int MULTIPLE = 8;
 
-		private static final double REDUCED = 0.4;
+		private static final double REDUCED = 0.5;
 
 		@Override
 		public List<PhaseExample> draw(final SplittableRandom random, final int count) {
@@ -36,7 +36,7 @@ interface PhaseExamples {
 					examples.add(PhaseExample.base(images.draw(random, level.width(), level.height())));
 					continue;
 				}
-				final int factor = random.nextDouble() < 0.7 ? 2 : 3;
+				final int factor = random.nextInt(2, 5);
 				examples.add(PhaseExample.reducedBase(images.draw(random, factor * level.width(), factor * level.height()), level));
 			}
 			return examples;

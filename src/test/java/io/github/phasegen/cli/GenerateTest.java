@@ -157,7 +157,9 @@ class GenerateTest {
 	void helpAndVersionAreNoFailures() {
 		assertTrue(Cli.run("generate", "--help").out().contains("OUT_statistics.tif"));
 		assertEquals(0, Cli.run("--help").exitCode());
-		assertTrue(Cli.run("--version").out().matches("(?s)PhaseGen \\d+\\.\\d+\\.\\d+.*"));
+		for (final String[] words : new String[][] { { "--version" }, { "generate", "--version" }, { "train", "join", "-V" } })
+			assertTrue(Cli.run((Object[]) words).out().matches("(?s)PhaseGen \\d+\\.\\d+\\.\\d+.*"));
+		assertEquals(0, Cli.run("train", "phase", "--help").exitCode());
 	}
 
 	@Test

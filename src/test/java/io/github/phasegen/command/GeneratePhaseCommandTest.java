@@ -257,8 +257,9 @@ class GeneratePhaseCommandTest {
 			final String message = event.getTask().getStatusMessage();
 			if (message == null || !message.startsWith("slice 1 of 4, step ")) return;
 			steps = Integer.parseInt(message.split("[ ,]+")[5]);
+			// a cancel is an event of the task, too
+			if (steps < 3 || task != null) return;
 			task = event.getTask();
-			if (steps < 3) return;
 			if (byEscapeKey) IJ.setKeyDown(KeyEvent.VK_ESCAPE);
 			else task.cancel("by the user");
 		}

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,8 +98,10 @@ class GeneratePhaseMacroTest {
 	@Test
 	void aCancelEndsTheMacro() {
 		final Thread escape = new Thread(() -> {
-			while (!Thread.interrupted())
-				IJ.setKeyDown(java.awt.event.KeyEvent.VK_ESCAPE);
+			while (!Thread.interrupted()) {
+				IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+				Thread.yield();
+			}
 		});
 		escape.start();
 		try {

@@ -91,6 +91,19 @@ class ComplexConv2dTest {
 		assertClose(before, layer.forward(x, Pass.of(false)).toFloatArray(), 1e-6);
 	}
 
+	/** Many channels are computed with three products instead of four. */
+	@ParameterizedTest
+	@CsvSource({ "true, 1", "false, 2" })
+	void freezingManyChannelsChangesNothing(final boolean bias, final int stride) {
+		final ComplexConv2d layer = random(new Geometry(128, 72, 3, stride, bias));
+		final NDArray x = Tensors.gaussian(manager, 5, 2, 256, 5, 4);
+		final NDArray before = layer.forward(x, Pass.of(false));
+		layer.freeze();
+		final NDArray after = layer.forward(x, Pass.of(false));
+		assertEquals(before.getShape(), after.getShape());
+		assertClose(before.toFloatArray(), after.toFloatArray(), 1e-5);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "true", "false" })
 	void foldsAnAffineMapPerChannel(final boolean bias) {

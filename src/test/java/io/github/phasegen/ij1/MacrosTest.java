@@ -1,0 +1,126 @@
+package io.github.phasegen.ij1;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+import groovy.lang.Binding;
+import groovy.lang.GroovyShell;
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.testing.TestHeads;
+import io.github.phasegen.testing.TinyModel;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.Context;
+import org.scijava.app.StatusService;
+import org.scijava.command.CommandService;
+import org.scijava.task.TaskService;
+
+/** The macros of the folder macros/, run as they are, but for the model. */
+class MacrosTest {
+
+	private static final Path MACROS = Path.of("macros");
+	private static final TiffFormat TIFF = new TiffFormat();
+
+	@TempDir
+	private static Path shared;
+	private static String model;
+
+	@TempDir
+	private Path folder;
+	private Path input;
+	private Path output;
+
+	@BeforeAll
+	static void prepare() throws IOException {
+		PlainImageJ.installCommands();
+		model = TinyModel.write(shared.resolve("model")).toString();
+	}
+
+	@BeforeEach
+	void writeHeads() throws IOException {
+		input = Files.createDirectory(folder.resolve("in"));
+		output = Files.createDirectory(folder.resolve("out"));
+		TIFF.save(TestHeads.image(17, 19, new int[] { 1, 2, 1 }, 16), input.resolve("one.tif"), false);
+		TIFF.save(TestHeads.stack(20, 16, 1), input.resolve("Two.TIF"), false);
+		Files.writeString(input.resolve("notes.txt"), "no image");
+	}
+
+	@Test
+	void theRecordedMacroDrawsPhaseForTheCurrentImage() throws IOException {
+		final String macro = "open('" + input.resolve("one.tif") + "');\n" + text("Generate_Phase.ijm") + "return getTitle();";
+		assertEquals("one_complex", PlainImageJ.macro(macro));
+	}
+
+	@Test
+	void theBatchMacroWritesAResultPerImage() throws IOException {
+		assertNotEquals("[aborted]", IJ.runMacro(text("Generate_Phase_Batch.ijm"), input + ";" + output));
+		assertComplex(output.resolve("one_complex.tif"), 17, 2);
+		assertComplex(output.resolve("Two_complex.tif"), 20, 1);
+		assertEquals(2, Files.list(output).count());
+	}
+
+	@Test
+	void theBatchMacroLeavesAloneWhatIsThere() throws IOException {
+		Files.writeString(output.resolve("one_complex.tif"), "precious");
+		IJ.runMacro(text("Generate_Phase_Batch.ijm"), input + ";" + output);
+		assertEquals("precious", Files.readString(output.resolve("one_complex.tif")));
+		assertTrue(Files.exists(output.resolve("Two_complex.tif")));
+	}
+
+	@Test
+	void theBatchMacroStopsAtAnUnusableImage() throws IOException {
+		final ImagePlus zeros = TestHeads.stack(16, 16, 1);
+		java.util.Arrays.fill((float[]) zeros.getStack().getPixels(1), 0);
+		TIFF.save(zeros, input.resolve("a_first.tif"), false);
+		assertEquals("[aborted]", IJ.runMacro(text("Generate_Phase_Batch.ijm"), input + ";" + output));
+		assertFalse(Files.exists(output.resolve("a_first_complex.tif")));
+	}
+
+	@Test
+	void theGroovyScriptWritesItsResult() throws IOException {
+		try (Context context = new Context(CommandService.class, TaskService.class, StatusService.class)) {
+			final Path result = output.resolve("groovy.tif");
+			final Binding binding = new Binding();
+			binding.setVariable("input", input.resolve("one.tif").toFile());
+			binding.setVariable("output", result.toFile());
+			binding.setVariable("model", model);
+			binding.setVariable("seed", 5L);
+			binding.setVariable("command", context.service(CommandService.class));
+			run(binding);
+			assertComplex(result, 17, 2);
+			assertTrue(TIFF.open(result).getInfoProperty().contains("PhaseGen seed: 5\n"));
+		}
+	}
+
+	/** SciJava fills in the script's parameters, its lines with #@; here the binding does. */
+	private static void run(final Binding binding) throws CompilationFailedException, IOException {
+		final String script = Files.readAllLines(MACROS.resolve("Generate_Phase.groovy")).stream().filter(line -> !line.startsWith(
+			"#@")).collect(Collectors.joining("\n"));
+		new GroovyShell(binding).evaluate(script);
+	}
+
+	private static String text(final String macro) throws IOException {
+		final String text = Files.readString(MACROS.resolve(macro));
+		assertTrue(text.contains("model=default "));
+		return text.replace("model=default ", "model=[" + model + "] ");
+	}
+
+	private static void assertComplex(final Path file, final int width, final int slices) throws IOException {
+		final ImagePlus image = TIFF.open(file);
+		assertEquals(width, image.getWidth());
+		assertEquals(2, image.getNChannels());
+		assertEquals(slices, image.getNSlices());
+	}
+}
