@@ -7,12 +7,16 @@ import io.github.phasegen.nn.ComplexUNet;
 import io.github.phasegen.nn.ComplexUNetConfig;
 import io.github.phasegen.nn.Network;
 import io.github.phasegen.nn.Parameters;
+import io.github.phasegen.nn.published.PublishedPhaseConfig;
 
 /** Builds the networks that model files name. */
 public final class NetworkFactory {
 
 	/** The default architecture, {@link ComplexUNet}. */
 	public static final String COMPLEX_UNET = "complex-unet";
+
+	/** The architecture of the paper, {@link PublishedPhaseConfig}; a base stage only. */
+	public static final String PUBLISHED_PHASE = "published-phase";
 
 	private NetworkFactory() {}
 
@@ -29,12 +33,14 @@ public final class NetworkFactory {
 	/** The same on an empty set of parameters, which may have a limit. */
 	static Network build(final StageConfig stage, final Parameters parameters) throws ModelException {
 		try {
-			if (!COMPLEX_UNET.equals(stage.architecture())) throw new IllegalArgumentException("architecture: found " + stage
-				.architecture() + ", expected " + COMPLEX_UNET);
-			final ComplexUNetConfig config = parse(stage.network());
-			require("inputChannels", config.inputChannels(), stage.inputChannels());
-			require("outputChannels", config.outputChannels(), 1);
-			return new ComplexUNet(config, parameters);
+			if (stage.architecture() == null) throw new IllegalArgumentException("architecture: found none, expected " +
+				COMPLEX_UNET + " or " + PUBLISHED_PHASE);
+			return switch (stage.architecture()) {
+				case COMPLEX_UNET -> complexUNet(stage, parameters);
+				case PUBLISHED_PHASE -> publishedPhase(stage, parameters);
+				default -> throw new IllegalArgumentException("architecture: found " + stage.architecture() + ", expected " +
+					COMPLEX_UNET + " or " + PUBLISHED_PHASE);
+			};
 		}
 		catch (final IllegalArgumentException e) {
 			parameters.close();
@@ -42,13 +48,26 @@ public final class NetworkFactory {
 		}
 	}
 
+	private static Network complexUNet(final StageConfig stage, final Parameters parameters) {
+		final ComplexUNetConfig config = parse(stage.network(), ComplexUNetConfig.class);
+		require("inputChannels", config.inputChannels(), stage.inputChannels());
+		require("outputChannels", config.outputChannels(), 1);
+		return new ComplexUNet(config, parameters);
+	}
+
+	private static Network publishedPhase(final StageConfig stage, final Parameters parameters) {
+		final PublishedPhaseConfig config = parse(stage.network(), PublishedPhaseConfig.class);
+		require("inputChannels", PublishedPhaseConfig.INPUT_CHANNELS, stage.inputChannels());
+		return config.network(parameters);
+	}
+
 	private static void require(final String field, final int found, final int expected) {
 		if (found != expected) throw new IllegalArgumentException("network." + field + ": found " + found + ", expected " +
 			expected);
 	}
 
-	private static ComplexUNetConfig parse(final JsonObject json) {
+	private static <T extends Record> T parse(final JsonObject json, final Class<T> type) {
 		if (json == null) throw new IllegalArgumentException("network: found nothing, expected its parameters");
-		return RecordJson.read(json, ComplexUNetConfig.class);
+		return RecordJson.read(json, type);
 	}
 }

@@ -18,6 +18,9 @@ import io.github.phasegen.nn.SpectralPool;
  */
 public record PublishedPhaseConfig(List<Integer> features, int length, double dropout, int timeSteps) {
 
+	/** Complex input channels: noisy image and magnitude. */
+	public static final int INPUT_CHANNELS = 2;
+
 	private static final int EMBEDDING_WIDTH = 256;
 
 	public PublishedPhaseConfig {
@@ -37,7 +40,7 @@ public record PublishedPhaseConfig(List<Integer> features, int length, double dr
 
 	/** The network with another pooling: {@link PublishedSquarePool} is what the published code does to images that are not square. */
 	public PublishedUNet network(final Parameters parameters, final ComplexLayer pool) {
-		final PublishedShape shape = new PublishedShape(2, 1, features, length);
+		final PublishedShape shape = new PublishedShape(INPUT_CHANNELS, 1, features, length);
 		final BlockStyle style = new BlockStyle(ComplexPRelu::new, dropout, false, EMBEDDING_WIDTH);
 		return new PublishedUNet(shape, style, pool, parameters);
 	}
