@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
@@ -31,6 +32,8 @@ public final class GenerateBenchmark {
 
 	private static final int SIDE = 256;
 	private static final int REPEATS = 3;
+	private static final int FEW = 5;
+	private static final int MANY = 50;
 
 	private final PhaseModel model;
 
@@ -53,32 +56,35 @@ public final class GenerateBenchmark {
 	private void run() {
 		final GenerateOptions defaults = GenerateOptions.defaults();
 		final int steps = model.config().defaultSteps();
-		run(1, defaults.withSteps(2), GenerateProgress.NONE);
-		final double one = time(1, defaults);
-		print("one slice, %3d steps            %8.2f s", steps, one);
-		print("ratio of 2 slices to 1          %8.2f   (2 when linear)", time(2, defaults) / one);
-		print("ratio of 4 slices to 1          %8.2f   (4 when linear)", time(4, defaults) / one);
-		print("ratio of %3d steps to %3d       %8.2f   (2 when linear)", 2 * steps, steps, time(1, defaults.withSteps(2 * steps)) /
-			one);
-		final Peak few = memory(5);
-		final Peak many = memory(50);
-		print("peak memory for 5 slices        %8.0f MB of the process, %6.1f MB of Java objects", few.process(), few.heap());
-		print("peak memory for 50 slices       %8.0f MB of the process, %6.1f MB of Java objects", many.process(), many.heap());
-		// input and result of the 45 further slices: magnitude, real and imaginary part
-		print("growth apart from the images    %8.1f MB of Java objects", many.heap() - few.heap() - 45 * 3 * 4.0 * SIDE * SIDE /
-			1e6);
+		final Case one = new Case(1, defaults);
+		final List<Case> cases = List.of(one, new Case(2, defaults), new Case(4, defaults), new Case(1, defaults.withSteps(Math.min(
+			1000, 2 * steps))));
+		final double[] seconds = medians(cases);
+		print("one slice, %3d steps            %8.2f s", steps, seconds[0]);
+		print("ratio of 2 slices to 1          %8.2f   (2 when linear)", seconds[1] / seconds[0]);
+		print("ratio of 4 slices to 1          %8.2f   (4 when linear)", seconds[2] / seconds[0]);
+		print("ratio of %3d steps to %3d       %8.2f   (2 when linear)", 2 * steps, steps, seconds[3] / seconds[0]);
+		final Peak few = memory(FEW);
+		final Peak many = memory(MANY);
+		print("peak memory for %2d slices       %8.0f MB of the process, %6.1f MB of Java objects", FEW, few.process(), few.heap());
+		print("peak memory for %2d slices       %8.0f MB of the process, %6.1f MB of Java objects", MANY, many.process(), many.heap());
+		print("growth per slice                %8.2f MB of the process; its image and result take %.2f MB", (many.process() - few
+			.process()) / (MANY - FEW), 3 * 4.0 * SIDE * SIDE / 1e6);
 	}
 
-	/** Median of some runs in seconds. */
-	private double time(final int slices, final GenerateOptions options) {
-		final double[] times = new double[REPEATS];
-		for (int i = 0; i < REPEATS; i++) {
-			final long start = System.nanoTime();
-			run(slices, options, GenerateProgress.NONE);
-			times[i] = seconds(start);
-		}
-		Arrays.sort(times);
-		return times[REPEATS / 2];
+	/** One run to be timed. */
+	private record Case(int slices, GenerateOptions options) {}
+
+	/** The runs alternate, so that other load on the machine meets all alike; the first round warms up. */
+	private double[] medians(final List<Case> cases) {
+		final double[][] times = new double[cases.size()][REPEATS];
+		for (int round = -1; round < REPEATS; round++)
+			for (int i = 0; i < times.length; i++) {
+				final long start = System.nanoTime();
+				run(cases.get(i).slices(), cases.get(i).options(), GenerateProgress.NONE);
+				if (round >= 0) times[i][round] = seconds(start);
+			}
+		return Arrays.stream(times).mapToDouble(row -> Arrays.stream(row).sorted().toArray()[REPEATS / 2]).toArray();
 	}
 
 	/** @param process resident memory in MB, NaN where the system does not tell */
