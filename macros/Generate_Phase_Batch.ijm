@@ -20,8 +20,11 @@ if (!File.isDirectory(output)) exit("No such folder: " + output);
 setBatchMode(true);
 files = getFileList(input);
 for (i = 0; i < files.length; i++) {
-	if (!endsWith(toLowerCase(files[i]), ".tif")) continue;
-	name = substring(files[i], 0, lengthOf(files[i]) - 4);
+	ending = lastIndexOf(files[i], ".");
+	if (ending < 0 || !matches(toLowerCase(substring(files[i], ending)), "\\.tiff?")) continue;
+	name = substring(files[i], 0, ending);
+	// results of an earlier run into the same folder
+	if (endsWith(name, "_complex")) continue;
 	result = output + File.separator + name + "_complex.tif";
 	if (File.exists(result)) continue;
 	open(input + File.separator + files[i]);

@@ -61,8 +61,10 @@ final class Evaluate implements Runnable {
 		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
 			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
 		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
-			description = "Folder for evaluation.md, evaluation.json and pictures.") final Path out) throws IOException
+			description = "Folder for evaluation.md, evaluation.json and pictures.") final Path out,
+		@Option(names = "--overwrite", description = "Replace an evaluation that is there.") final boolean overwrite) throws IOException
 	{
+		if (!overwrite) EvaluateModel.checkNone(out);
 		final EvaluationConfig heads = EvaluationConfig.read(config);
 		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(model), DeviceChoice.AUTO)) {
 			new EvaluateModel(heads, data, out, new Console(spec)::note).run(loaded, GenerateOptions.defaults());

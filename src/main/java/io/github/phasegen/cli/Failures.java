@@ -2,7 +2,9 @@ package io.github.phasegen.cli;
 
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 
 /** What went wrong, in one line. */
 final class Failures {
@@ -14,7 +16,8 @@ final class Failures {
 	}
 
 	private static String text(final Throwable failure) {
-		if (failure instanceof FileAlreadyExistsException) return failure.getMessage() + " (--overwrite)";
+		if (failure instanceof FileAlreadyExistsException exists && !Files.isDirectory(Path.of(exists.getFile()))) return failure
+			.getMessage() + " (--overwrite)";
 		if (failure instanceof NoSuchFileException missing && missing.getReason() == null) return missing.getFile() +
 			": no such file or folder";
 		// the message of the plainer ones is the path alone

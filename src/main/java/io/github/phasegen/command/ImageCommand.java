@@ -64,7 +64,7 @@ abstract class ImageCommand extends ContextCommand {
 			cancel(e.getMessage());
 			MacroFailures.endMacro(e.getMessage());
 		}
-		catch (final IOException | RuntimeException | LinkageError e) {
+		catch (final IOException | RuntimeException | Error e) {
 			throw MacroFailures.report(title, e);
 		}
 		finally {

@@ -50,6 +50,8 @@ final class MacroFailures {
 	private static String message(final Throwable failure) {
 		if (failure instanceof LinkageError) return "A library is missing or has the wrong version: " + failure.getMessage() +
 			". The installation chapter of the README lists the jars.";
+		if (failure instanceof OutOfMemoryError) return "Out of memory (" + failure.getMessage() +
+			"): use fewer slices or samples, or raise the limit in Edit > Options > Memory & Threads";
 		return failure.getMessage() == null ? failure.toString() : failure.getMessage();
 	}
 }

@@ -8,10 +8,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 
 /**
- * Complex convolution as one real convolution with the block weight [[Wr, −Wi], [Wi, Wr]].
- * <p>
- * One call with four times the multiplications of a real convolution beats three calls after Gauss on CPUs, because the three
- * need two extra passes over the activations. Tensors: {@code weight} (2, out, in, k, k) and {@code bias} (2, out).
+ * Complex convolution as one real convolution with the block weight [[Wr, −Wi], [Wi, Wr]]; once frozen, by Gauss's three
+ * products where channels are many (see {@link FrozenConvolution}). Tensors: {@code weight} (2, out, in, k, k) and {@code bias} (2, out).
  */
 public final class ComplexConv2d implements ComplexLayer {
 

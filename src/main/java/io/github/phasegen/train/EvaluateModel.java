@@ -1,6 +1,7 @@
 package io.github.phasegen.train;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import com.google.gson.GsonBuilder;
 
@@ -18,11 +20,13 @@ import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.diffusion.GeneratePhase;
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.GeneratedPhase;
+import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.metrics.HeadMask;
 import io.github.phasegen.metrics.PhaseMeasure;
 import io.github.phasegen.metrics.PhaseReport;
 import io.github.phasegen.metrics.StructuralDistance;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.simulate.baseline.PhaseBaseline;
 import io.github.phasegen.simulate.baseline.PhaseBaselines;
@@ -36,6 +40,9 @@ import net.imglib2.type.numeric.real.FloatType;
  * entry point of "evaluate model".
  */
 public final class EvaluateModel {
+
+	private static final String TEXT = "evaluation.md";
+	private static final String JSON = "evaluation.json";
 
 	private final EvaluationConfig config;
 	private final Path dataFolder;
@@ -55,8 +62,20 @@ public final class EvaluateModel {
 		this.report = report;
 	}
 
-	/** Runs the whole evaluation; {@code options} decide sampler, steps and seed of the main tables. */
+	/** @throws FileAlreadyExistsException when there is an evaluation in the folder */
+	public static void checkNone(final Path folder) throws FileAlreadyExistsException {
+		for (final String name : List.of(TEXT, JSON))
+			if (Files.exists(folder.resolve(name))) throw new FileAlreadyExistsException(folder.resolve(name).toString(), null,
+				"exists and is not overwritten unless asked");
+	}
+
+	/**
+	 * Runs the whole evaluation; {@code options} decide sampler, steps and seed of the main tables.
+	 *
+	 * @throws IllegalArgumentException when a head is one that the model's card names as seen in training
+	 */
 	public void run(final PhaseModel model, final GenerateOptions options) throws IOException {
+		checkUnseen(model.config());
 		Files.createDirectories(output);
 		final GeneratePhase generate = new GeneratePhase(model);
 		final List<EvaluationHead> measured = new ArrayList<>();
@@ -74,6 +93,13 @@ public final class EvaluateModel {
 		if (!config.steps().isEmpty()) for (final EvaluationHead head : heads)
 			if (done.add(head.head())) curves.add(stepCurve(head.reduced(config.stepSlices()), generate, options));
 		write(model, options, tables, curves);
+	}
+
+	private void checkUnseen(final ModelConfig model) {
+		final Set<String> seen = TrainPhase.trainingHeads(model);
+		for (final HeadFile file : Stream.concat(config.measured().stream(), config.simulated().stream()).toList())
+			if (seen.contains(file.head())) throw new IllegalArgumentException("head: found " + file.head() +
+				", expected none of the training heads of model " + model.name() + ": " + String.join(", ", seen));
 	}
 
 	private EvaluationTable compare(final EvaluationHead head, final List<EvaluationHead> measured,
@@ -101,7 +127,7 @@ public final class EvaluateModel {
 			columns.add(new EvaluationPicture.Column("model, seed " + draw, phases));
 		}
 		table.add(new EvaluationTable.Row("model", mean(reports)));
-		EvaluationPicture.write(output.resolve(fileName(head) + ".png"), head, columns);
+		AtomicFile.write(output.resolve(fileName(head) + ".png"), true, temporary -> EvaluationPicture.write(temporary, head, columns));
 		report.accept(table.markdown());
 		return table;
 	}
@@ -154,13 +180,17 @@ public final class EvaluateModel {
 		tables.forEach(table -> text.append(table.markdown()));
 		if (!curves.isEmpty()) text.append("## Step curve\n\n");
 		curves.forEach(table -> text.append(table.markdown()));
-		Files.writeString(output.resolve("evaluation.md"), text);
+		write(TEXT, text);
 		final List<Object> json = new ArrayList<>();
 		for (final EvaluationTable table : tables)
 			json.add(Map.of("head", table.title(), "rows", table.rows()));
 		for (final EvaluationTable table : curves)
 			json.add(Map.of("stepCurve", table.title(), "rows", table.rows()));
-		Files.writeString(output.resolve("evaluation.json"), new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues()
+		write(JSON, new GsonBuilder().setPrettyPrinting().serializeSpecialFloatingPointValues()
 			.create().toJson(json));
+	}
+
+	private void write(final String name, final CharSequence text) throws IOException {
+		AtomicFile.write(output.resolve(name), true, temporary -> Files.writeString(temporary, text));
 	}
 }

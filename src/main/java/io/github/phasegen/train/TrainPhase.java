@@ -8,8 +8,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDManager;
@@ -17,6 +20,7 @@ import io.github.phasegen.diffusion.DiffusionProcess;
 import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.Engines;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.NetworkFactory;
 import io.github.phasegen.model.StageConfig;
@@ -25,6 +29,10 @@ import io.github.phasegen.nn.Network;
 
 /** Trains one stage of a phase model: the entry point of "train phase". */
 public final class TrainPhase {
+
+	/** Ending of the card's entry with the heads that a stage was trained on. */
+	private static final String TRAINING_HEADS = " training heads";
+	private static final String SEPARATOR = ", ";
 
 	private final TrainPhaseConfig config;
 	private final Path dataFolder;
@@ -98,11 +106,20 @@ public final class TrainPhase {
 		network.parameters().all().forEach((name, array) -> weights.put(role + "." + name, new Tensor(array.getShape().getShape(),
 			array.toFloatArray())));
 		final Map<String, String> card = new LinkedHashMap<>(config.card());
-		card.put(role + " training heads", String.join(", ", data.trainingHeads()));
+		card.put(role + TRAINING_HEADS, String.join(SEPARATOR, data.trainingHeads()));
 		card.put(role + " validation heads", String.join(", ", data.validationHeads()));
 		card.put(role + " validation loss", String.format(Locale.ROOT, "%.4f", validation));
 		ModelFolder.write(output.resolve("model"), config.model(card), weights);
 		report.accept("Model written to " + output.resolve("model"));
+	}
+
+	/** The heads that any stage of a model was trained on, as far as its card tells. */
+	static Set<String> trainingHeads(final ModelConfig model) {
+		final Set<String> heads = new TreeSet<>();
+		if (model.card() != null) model.card().forEach((key, text) -> {
+			if (key.endsWith(TRAINING_HEADS) && text != null) heads.addAll(List.of(text.split(SEPARATOR)));
+		});
+		return heads;
 	}
 
 	private static String hash(final String text) {

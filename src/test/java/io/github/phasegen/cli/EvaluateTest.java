@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import com.google.gson.JsonObject;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** evaluate phase REAL GENERATED. */
+/** evaluate phase REAL GENERATED, evaluate model MODEL. */
 class EvaluateTest {
 
 	@TempDir
@@ -47,5 +48,14 @@ class EvaluateTest {
 		assertEquals(1, call.exitCode());
 		assertTrue(call.lastError().contains("head.tif") && call.lastError().contains("complex"), call.err());
 		assertEquals("", call.out());
+	}
+
+	@Test
+	void anEvaluationIsNotOverwrittenUnasked() throws IOException {
+		final Path out = Files.createDirectory(folder.resolve("evaluation"));
+		Files.writeString(out.resolve("evaluation.md"), "precious");
+		final Cli call = Cli.run("evaluate", "model", folder.resolve("model"), "--config", folder.resolve("none.json"), "-o", out);
+		assertEquals(1, call.exitCode());
+		assertTrue(call.lastError().contains("evaluation.md") && call.lastError().contains("--overwrite"), call.err());
 	}
 }

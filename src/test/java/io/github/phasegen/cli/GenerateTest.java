@@ -170,6 +170,9 @@ class GenerateTest {
 			"colour");
 		assertFailure(Cli.generate(head, folder.resolve("out.nonsense"), model), "out.nonsense");
 		assertFailure(Cli.generate(head, folder.resolve("no/such/out.tif"), model), "no such folder");
+		final Cli ontoFolder = Cli.generate(head, Files.createDirectory(folder.resolve("folder.tif")), model);
+		assertFailure(ontoFolder, "is a folder");
+		assertFalse(ontoFolder.lastError().contains("--overwrite"), "would not help");
 		assertFailure(Cli.generate(head, out, folder), ModelFolder.CONFIG);
 		assertFailure(Cli.generate(head, out, model, "--device", "gpu7"), "gpu7");
 	}

@@ -72,6 +72,15 @@ class MacrosTest {
 	}
 
 	@Test
+	void theBatchMacroTakesBothEndingsAndNotItsOwnResults() throws IOException {
+		Files.move(input.resolve("one.tif"), input.resolve("one.tiff"));
+		for (int run = 0; run < 2; run++)
+			assertNotEquals("[aborted]", IJ.runMacro(text("Generate_Phase_Batch.ijm"), input + ";" + input));
+		assertComplex(input.resolve("one_complex.tif"), 17, 2);
+		assertEquals(5, Files.list(input).count(), "two images, two results and the notes");
+	}
+
+	@Test
 	void theBatchMacroLeavesAloneWhatIsThere() throws IOException {
 		Files.writeString(output.resolve("one_complex.tif"), "precious");
 		IJ.runMacro(text("Generate_Phase_Batch.ijm"), input + ";" + output);
