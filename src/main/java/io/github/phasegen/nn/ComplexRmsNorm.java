@@ -24,8 +24,10 @@ public final class ComplexRmsNorm implements ComplexLayer {
 
 	@Override
 	public NDArray forward(final NDArray input, final Pass pass) {
-		final NDArray rms = input.square().mean(new int[] { 1 }, true).add(EPSILON).sqrt();
-		return input.div(rms).mul(planarGain(input));
+		return Planar.scoped(input, () -> {
+			final NDArray rms = input.square().mean(new int[] { 1 }, true).add(EPSILON).sqrt();
+			return input.div(rms).mul(planarGain(input));
+		});
 	}
 
 	private NDArray planarGain(final NDArray input) {

@@ -78,14 +78,20 @@ public final class ComplexUNet implements Network {
 		h = apply(middle, h, pass);
 		for (int i = levels.size() - 1; i >= 0; i--)
 			h = decode(levels.get(i), h, skips.pop(), pass);
-		return output.forward(Activation.gelu(outputNorm.forward(h, pass)), pass);
+		return finish(h, pass);
+	}
+
+	private NDArray finish(final NDArray h, final Pass pass) {
+		return Planar.scoped(h, () -> output.forward(Activation.gelu(outputNorm.forward(h, pass)), pass));
 	}
 
 	private static NDArray apply(final List<ComplexLayer> layers, final NDArray x, final Pass pass) {
-		NDArray h = x;
-		for (final ComplexLayer layer : layers)
-			h = layer.forward(h, pass);
-		return h;
+		return Planar.scoped(x, () -> {
+			NDArray h = x;
+			for (final ComplexLayer layer : layers)
+				h = layer.forward(h, pass);
+			return h;
+		});
 	}
 
 	private static NDArray decode(final Level level, final NDArray h, final NDArray skip, final Pass pass) {

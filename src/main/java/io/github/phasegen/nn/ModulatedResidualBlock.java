@@ -36,9 +36,9 @@ public final class ModulatedResidualBlock implements ComplexLayer {
 	@Override
 	public NDArray forward(final NDArray input, final Pass pass) {
 		return Planar.scoped(input, () -> {
-			NDArray h = conv1.forward(Activation.gelu(norm1.forward(input, pass)), pass);
-			h = modulate(norm2.forward(h, pass), pass.embedding());
-			return input.add(conv2.forward(Activation.gelu(h), pass));
+			final NDArray h = Planar.scoped(input, () -> conv1.forward(Activation.gelu(norm1.forward(input, pass)), pass));
+			final NDArray modulated = Planar.scoped(h, () -> modulate(norm2.forward(h, pass), pass.embedding()));
+			return input.add(conv2.forward(Activation.gelu(modulated), pass));
 		});
 	}
 
