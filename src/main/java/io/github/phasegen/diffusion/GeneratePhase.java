@@ -91,8 +91,8 @@ public final class GeneratePhase {
 				return new float[known.length];
 			}
 			final int item = slice * options.samples() + sample + 1;
-			return sampler.phase(known, size, new SliceSampler.NoiseKey(slice, sample), (pass, passes) -> {
-				progress.step(item, slices.count() * options.samples(), pass, passes);
+			return sampler.phase(known, size, new SliceSampler.NoiseKey(slice, sample), (pass, passes, work) -> {
+				progress.step(item, slices.count() * options.samples(), pass, passes, work);
 				SliceSampler.checkCancelled(progress);
 			});
 		}

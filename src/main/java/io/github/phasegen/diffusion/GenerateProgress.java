@@ -15,6 +15,15 @@ public interface GenerateProgress {
 	 */
 	void step(int slice, int slices, int step, int steps);
 
+	/**
+	 * The same with what the passes cost: those of fine levels take most of the time.
+	 *
+	 * @param work part of the slice's work that is done, above 0 and up to 1
+	 */
+	default void step(final int slice, final int slices, final int step, final int steps, final double work) {
+		step(slice, slices, step, steps);
+	}
+
 	/** Asked after every pass; true ends the run with a CancellationException. */
 	default boolean cancelled() {
 		return false;

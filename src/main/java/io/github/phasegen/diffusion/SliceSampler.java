@@ -3,6 +3,7 @@ package io.github.phasegen.diffusion;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -37,7 +38,8 @@ final class SliceSampler {
 	/** Hears about every pass of a slice. */
 	interface PassListener {
 
-		void onPass(int pass, int passes);
+		/** @param work part of the slice's work that is done */
+		void onPass(int pass, int passes, double work);
 	}
 
 	SliceSampler(final PhaseModel model, final GenerateOptions options) {
@@ -59,6 +61,11 @@ final class SliceSampler {
 	/** Network passes per slice of this size. */
 	int passes(final int width, final int height) {
 		return steps + (levels(width, height).size() - 1) * refineSteps();
+	}
+
+	/** Pixels that the passes of a level see. */
+	private double work(final List<Level> levels, final int index) {
+		return (double) levels.get(index).width() * levels.get(index).height() * (index == 0 ? steps : refineSteps());
 	}
 
 	private int refineSteps() {
@@ -85,6 +92,8 @@ final class SliceSampler {
 		final List<Level> levels = levels(size.width(), size.height());
 		final int passes = passes(size.width(), size.height());
 		ComplexPlane drawn = null;
+		final double allWork = IntStream.range(0, levels.size()).mapToDouble(i -> work(levels, i)).sum();
+		double doneWork = 0;
 		int done = 0;
 		for (int i = 0; i < levels.size(); i++) {
 			final Level level = levels.get(i);
@@ -93,9 +102,12 @@ final class SliceSampler {
 			final float[] normalised = Conditioning.normalised(known, scale > 0 ? scale : 1);
 			final ComplexPlane coarse = drawn == null ? null : Pyramid.enlarge(drawn, level, scale > 0 ? scale : 1);
 			final int before = done;
+			final double workBefore = doneWork;
+			final double levelWork = work(levels, i);
 			final int levelSteps = drawn == null ? steps : refineSteps();
 			final ComplexPlane phaseOf = draw(new Task(level, normalised, coarse, noise(key, i)), levelSteps, pass -> listener
-				.onPass(before + pass, passes));
+				.onPass(before + pass, passes, (workBefore + levelWork * pass / levelSteps) / allWork));
+			doneWork += levelWork;
 			done += levelSteps;
 			drawn = Pyramid.withMagnitude(phaseOf, known);
 		}

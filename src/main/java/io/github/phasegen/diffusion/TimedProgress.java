@@ -15,14 +15,10 @@ public final class TimedProgress implements GenerateProgress {
 	 * @param slices slices times samples
 	 * @param step passes done for this slice
 	 * @param steps passes that this slice takes
-	 * @param secondsLeft estimated from the passes done so far
+	 * @param fraction part of the run that is done, 0 to 1
+	 * @param secondsLeft estimated from the work done so far
 	 */
-	public record Status(int slice, int slices, int step, int steps, long secondsLeft) {
-
-		/** Part of the run that is done, 0 to 1. */
-		public double fraction() {
-			return (slice - 1 + (double) step / steps) / slices;
-		}
+	public record Status(int slice, int slices, int step, int steps, double fraction, long secondsLeft) {
 
 		/** In words: "slice 3 of 16, step 12 of 30, 0:41 left". */
 		@Override
@@ -51,9 +47,14 @@ public final class TimedProgress implements GenerateProgress {
 
 	@Override
 	public void step(final int slice, final int slices, final int step, final int steps) {
-		final double done = new Status(slice, slices, step, steps, 0).fraction();
+		step(slice, slices, step, steps, (double) step / steps);
+	}
+
+	@Override
+	public void step(final int slice, final int slices, final int step, final int steps, final double work) {
+		final double done = (slice - 1 + work) / slices;
 		final double seconds = (nanoTime.getAsLong() - started) / 1e9;
-		listener.accept(new Status(slice, slices, step, steps, Math.round(seconds * (1 - done) / done)));
+		listener.accept(new Status(slice, slices, step, steps, done, Math.round(seconds * (1 - done) / done)));
 	}
 
 	@Override

@@ -118,6 +118,23 @@ class GeneratePhaseRunTest {
 	}
 
 	@Test
+	void finerLevelsCountAsMoreOfTheWork() {
+		final List<Double> heard = new ArrayList<>();
+		new GeneratePhase(model).run(stack(32, 1), OPTIONS.withSteps(2), new GenerateProgress() {
+
+			@Override
+			public void step(final int slice, final int slices, final int step, final int steps) {}
+
+			@Override
+			public void step(final int slice, final int slices, final int step, final int steps, final double work) {
+				heard.add(work);
+			}
+		});
+		// two passes at 16 x 16, one at 32 x 32
+		assertEquals(List.of(1 / 6.0, 2 / 6.0, 1.0), heard);
+	}
+
+	@Test
 	void everyLevelGivesItsMemoryBack() {
 		final Set<Integer> finest = new TreeSet<>();
 		new GeneratePhase(model).run(stack(70, 3), OPTIONS.withSteps(2), (slice, slices, step, steps) -> {

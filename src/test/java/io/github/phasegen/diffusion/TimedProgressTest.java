@@ -28,6 +28,15 @@ class TimedProgressTest {
 	}
 
 	@Test
+	void theTimeLeftFollowsFromTheWorkWhereItIsKnown() {
+		final TimedProgress progress = new TimedProgress(heard::add, () -> false, () -> seconds * 1_000_000_000);
+		seconds += 10;
+		progress.step(1, 1, 20, 40, 0.1);
+		assertEquals("slice 1 of 1, step 20 of 40, 1:30 left", heard.get(0).toString());
+		assertEquals(0.1, heard.get(0).fraction());
+	}
+
+	@Test
 	void theEndIsOne() {
 		new TimedProgress(heard::add, () -> false).step(4, 4, 10, 10);
 		assertEquals(1, heard.get(0).fraction());
