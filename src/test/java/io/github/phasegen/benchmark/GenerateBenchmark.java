@@ -23,7 +23,7 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * <pre>
  * mvn -q test-compile exec:java -Dexec.classpathScope=test \
- *     -Dexec.mainClass=io.github.phasegen.benchmark.GenerateBenchmark [-Dexec.args=MODEL_FOLDER]
+ *     -Dmain-class=io.github.phasegen.benchmark.GenerateBenchmark [-Dexec.args=MODEL_FOLDER]
  * </pre>
  *
  * Ratios compare runs of the same process, so they hold on a busy machine too.
