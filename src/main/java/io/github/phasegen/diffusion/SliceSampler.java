@@ -24,8 +24,12 @@ import io.github.phasegen.nn.Planar;
  */
 final class SliceSampler {
 
-	/** τ of the projection, in units of the scale; chosen on simulated acquisitions of the validation head. */
+	/**
+	 * τ of the projection, in units of the scale: for slices that one level draws, and for those of several levels, whose
+	 * low-passed magnitude has a pedestal of noise. Chosen on simulated acquisitions of the validation head.
+	 */
 	private static final double NOISE_MODULUS = 0.3;
+	private static final double NOISE_MODULUS_OF_PYRAMID = 0.8;
 
 	private final PhaseModel model;
 	private final GenerateOptions options;
@@ -91,6 +95,7 @@ final class SliceSampler {
 	private float[] moderatePhase(final float[] magnitude, final Level size, final NoiseKey key, final PassListener listener) {
 		final List<Level> levels = levels(size.width(), size.height());
 		final int passes = passes(size.width(), size.height());
+		final double noiseModulus = levels.size() == 1 ? NOISE_MODULUS : NOISE_MODULUS_OF_PYRAMID;
 		ComplexPlane drawn = null;
 		final double allWork = IntStream.range(0, levels.size()).mapToDouble(i -> work(levels, i)).sum();
 		double doneWork = 0;
@@ -105,7 +110,7 @@ final class SliceSampler {
 			final double workBefore = doneWork;
 			final double levelWork = work(levels, i);
 			final int levelSteps = drawn == null ? steps : refineSteps();
-			final ComplexPlane phaseOf = draw(new Task(level, normalised, coarse, noise(key, i)), levelSteps, pass -> listener
+			final ComplexPlane phaseOf = draw(new Task(level, normalised, coarse, noise(key, i), noiseModulus), levelSteps, pass -> listener
 				.onPass(before + pass, passes, (workBefore + levelWork * pass / levelSteps) / allWork));
 			doneWork += levelWork;
 			done += levelSteps;
@@ -121,7 +126,7 @@ final class SliceSampler {
 	}
 
 	/** One level to be drawn. */
-	private record Task(Level level, float[] normalised, ComplexPlane coarse, Random random) {}
+	private record Task(Level level, float[] normalised, ComplexPlane coarse, Random random, double noiseModulus) {}
 
 	/** Hears about the passes of one level. */
 	private interface LevelListener {
@@ -139,7 +144,7 @@ final class SliceSampler {
 		try (NDManager scope = model.manager().newSubManager()) {
 			final float[] planes = Conditioning.planes(normalised, coarse);
 			final NDArray condition = scope.create(planes, new Shape(1, planes.length / (w * h), h, w));
-			final Projection projection = Projection.to(scope, normalised, new Shape(1, 1, h, w));
+			final Projection projection = Projection.to(scope, normalised, new Shape(1, 1, h, w), task.noiseModulus());
 			final StepNoise noise = (manager, step) -> gaussian(manager, task.random(), h, w);
 			final NDArray start = noise.draw(scope, -1);
 			final NDArray result = options.sampler().function().sample(denoiser(network, condition, projection), start, SamplingPlan
@@ -171,10 +176,10 @@ final class SliceSampler {
 	 */
 	private record Projection(NDArray modulus, NDArray weight) {
 
-		static Projection to(final NDManager scope, final float[] known, final Shape shape) {
+		static Projection to(final NDManager scope, final float[] known, final Shape shape, final double noiseModulus) {
 			final float[] weight = new float[known.length];
 			for (int i = 0; i < weight.length; i++)
-				weight[i] = (float) (known[i] * known[i] / (known[i] * known[i] + NOISE_MODULUS * NOISE_MODULUS));
+				weight[i] = (float) (known[i] * known[i] / (known[i] * known[i] + noiseModulus * noiseModulus));
 			return new Projection(scope.create(known, shape), scope.create(weight, shape));
 		}
 
