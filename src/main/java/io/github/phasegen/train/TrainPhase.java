@@ -2,6 +2,7 @@ package io.github.phasegen.train;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -58,6 +59,7 @@ public final class TrainPhase {
 	 */
 	public double run(final DeviceChoice device) throws IOException, InterruptedException {
 		final DiffusionProcess process = config.process().parsed();
+		refuseForeignModel();
 		Files.createDirectories(output);
 		saveConfig();
 		final PhaseData data = new PhaseData(config.data(), dataFolder, report);
@@ -98,6 +100,13 @@ public final class TrainPhase {
 		final TrainPhaseConfig.Data data = config.data();
 		if (config.stage().role().equals(StageConfig.BASE)) return new PhaseExamples.Base(images, data.minSide(), data.maxSide());
 		return new PhaseExamples.Refine(images, data.window(), data.minSide(), data.maxSide());
+	}
+
+	/** A model without the checkpoint of its run is not this run's to replace, and hours later is too late to say so. */
+	private void refuseForeignModel() throws IOException {
+		final Path model = output.resolve("model").resolve(ModelFolder.CONFIG);
+		if (Files.exists(model) && !Files.exists(output.resolve(LoopOptions.CHECKPOINT))) throw new FileAlreadyExistsException(
+			model.toString(), null, "a model without the checkpoint of a run to resume; choose another output folder");
 	}
 
 	private void writeModel(final Network network, final PhaseData data, final double validation) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,6 +115,16 @@ class TrainPhaseTest {
 		final String message = assertThrows(IllegalArgumentException.class, () -> train(config(StageConfig.BASE, 9))).getMessage();
 		assertTrue(message.contains(output.resolve("config.json").toString()), message);
 		assertEquals(before, Files.readString(output.resolve("config.json")));
+	}
+
+	@Test
+	void aModelWithoutItsCheckpointIsNotReplaced() throws Exception {
+		train(config(StageConfig.BASE, 2));
+		final Path model = output.resolve("model").resolve(ModelFolder.CONFIG);
+		final String before = Files.readString(model);
+		Files.delete(output.resolve("checkpoint.safetensors"));
+		assertThrows(FileAlreadyExistsException.class, () -> train(config(StageConfig.BASE, 2)));
+		assertEquals(before, Files.readString(model));
 	}
 
 	@Test
