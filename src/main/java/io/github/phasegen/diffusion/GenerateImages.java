@@ -53,9 +53,10 @@ public final class GenerateImages {
 	{
 		final GenerateImages images = new GenerateImages(request, image);
 		// before the model is loaded, so that bad input fails at once
-		new MagnitudeSlices(images.magnitude).check();
+		final MagnitudeSlices slices = new MagnitudeSlices(images.magnitude);
+		slices.check();
 		try (PhaseModel model = PhaseModel.load(request.model(), request.device())) {
-			final GeneratedPhase drawn = new GeneratePhase(model).run(images.magnitude, request.options(), progress);
+			final GeneratedPhase drawn = new GeneratePhase(model).run(slices, request.options(), progress);
 			final Map<String, Object> record = images.record(model, drawn);
 			return new GeneratedImages(images.complex(drawn, record), images.statistics(drawn, record), record, drawn.warnings());
 		}

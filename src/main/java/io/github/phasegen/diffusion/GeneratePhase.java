@@ -40,7 +40,12 @@ public final class GeneratePhase {
 	{
 		final MagnitudeSlices slices = new MagnitudeSlices(magnitude);
 		slices.check();
-		return new Run(slices, options, progress).run();
+		return run(slices, options, progress);
+	}
+
+	/** The same for slices that are already checked. */
+	GeneratedPhase run(final MagnitudeSlices checked, final GenerateOptions options, final GenerateProgress progress) {
+		return new Run(checked, options, progress).run();
 	}
 
 	/** One run's state. */

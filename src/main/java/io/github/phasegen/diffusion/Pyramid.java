@@ -14,7 +14,13 @@ import io.github.phasegen.kspace.FourierResize;
 public final class Pyramid {
 
 	/** Size of one level. */
-	public record Level(int width, int height) {}
+	public record Level(int width, int height) {
+
+		/** The next coarser level; odd sides are rounded up. */
+		public Level half() {
+			return new Level((width + 1) / 2, (height + 1) / 2);
+		}
+	}
 
 	private Pyramid() {}
 
@@ -26,7 +32,7 @@ public final class Pyramid {
 		Level level = new Level(width, height);
 		levels.add(level);
 		while (maxSide > 0 && Math.max(level.width(), level.height()) > maxSide) {
-			level = new Level((level.width() + 1) / 2, (level.height() + 1) / 2);
+			level = level.half();
 			levels.add(0, level);
 		}
 		return levels;

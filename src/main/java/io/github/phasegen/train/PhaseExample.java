@@ -41,7 +41,7 @@ record PhaseExample(ComplexPlane clean, float[] condition) {
 		final Level top = levelOf(image);
 		final float[] magnitude = Pyramid.magnitude(full, top, level);
 		final float scale = usable(Conditioning.scale(magnitude));
-		final Level half = new Level((level.width() + 1) / 2, (level.height() + 1) / 2);
+		final Level half = level.half();
 		final ComplexPlane coarse = Pyramid.withMagnitude(FourierResize.resize(image, half.width(), half.height()), Pyramid
 			.magnitude(full, top, half));
 		final float[] normalised = Conditioning.normalised(magnitude, scale);

@@ -72,8 +72,7 @@ interface PhaseExamples {
 			while (examples.size() < count) {
 				final ComplexPlane image = images.draw(random, side(random), side(random));
 				final Level full = PhaseExample.levelOf(image);
-				final Level half = new Level((full.width() + 1) / 2, (full.height() + 1) / 2);
-				final Level level = random.nextDouble() < HALVED ? half : full;
+				final Level level = random.nextDouble() < HALVED ? full.half() : full;
 				for (int i = 0; i < WINDOWS_PER_IMAGE && examples.size() < count; i++)
 					examples.add(PhaseExample.refine(image, level, place(random, level)));
 			}

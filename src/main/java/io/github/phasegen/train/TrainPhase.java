@@ -116,7 +116,7 @@ public final class TrainPhase {
 			array.toFloatArray())));
 		final Map<String, String> card = new LinkedHashMap<>(config.card());
 		card.put(role + TRAINING_HEADS, String.join(SEPARATOR, data.trainingHeads()));
-		card.put(role + " validation heads", String.join(", ", data.validationHeads()));
+		card.put(role + " validation heads", String.join(SEPARATOR, data.validationHeads()));
 		card.put(role + " validation loss", String.format(Locale.ROOT, "%.4f", validation));
 		ModelFolder.write(output.resolve("model"), config.model(card), weights);
 		report.accept("Model written to " + output.resolve("model"));
