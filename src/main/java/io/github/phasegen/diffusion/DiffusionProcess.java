@@ -3,6 +3,8 @@ package io.github.phasegen.diffusion;
 import java.util.Arrays;
 import java.util.Locale;
 
+import io.github.phasegen.model.DiffusionConfig;
+
 /**
  * What a network was trained to undo.
  *
@@ -16,6 +18,15 @@ public record DiffusionProcess(NoiseSchedule schedule, Prediction prediction, No
 		if (prediction == Prediction.EPSILON && schedule.alpha(schedule.steps() - 1) == 0) throw new IllegalArgumentException(
 			"prediction: found epsilon with schedule " + schedule.name() +
 				", whose last step is pure noise that tells nothing about the image; expected x0 or v");
+	}
+
+	/**
+	 * The process of a model.
+	 *
+	 * @throws IllegalArgumentException naming the field
+	 */
+	public static DiffusionProcess of(final DiffusionConfig config) {
+		return named(config.schedule(), config.scheduleSteps(), config.prediction(), config.noise());
 	}
 
 	/**

@@ -68,7 +68,7 @@ public final class GenerateImages {
 		record.put("task", "generate phase");
 		record.put("input", input.title() + (fromComplex ? " (magnitude of a complex image)" : ""));
 		record.put("sampler", options.sampler().optionName());
-		record.put("steps", options.steps() == 0 ? model.config().defaultSteps() : options.steps());
+		record.put("steps", options.steps() == 0 ? model.config().diffusion().defaultSteps() : options.steps());
 		record.put("passesPerSlice", drawn.steps());
 		record.put("samples", options.samples());
 		record.put("seed", options.seed());

@@ -64,6 +64,7 @@ public final class GeneratePhase {
 			this.progress = progress;
 			this.sampler = new SliceSampler(model, options);
 			this.size = new Level(slices.width(), slices.height());
+			warnings.addAll(model.warnings());
 		}
 
 		GeneratedPhase run() {

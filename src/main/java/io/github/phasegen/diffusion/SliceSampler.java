@@ -50,8 +50,8 @@ final class SliceSampler {
 		final ModelConfig config = model.config();
 		this.model = model;
 		this.options = options;
-		this.process = DiffusionProcess.named(config.schedule(), config.scheduleSteps(), config.prediction(), config.noise());
-		this.steps = options.steps() == 0 ? config.defaultSteps() : options.steps();
+		this.process = DiffusionProcess.of(config.diffusion());
+		this.steps = options.steps() == 0 ? config.diffusion().defaultSteps() : options.steps();
 		if (steps > process.schedule().steps()) throw new IllegalArgumentException("steps: found " + steps +
 			", expected at most " + process.schedule().steps() + ", the time steps of model " + config.name());
 	}

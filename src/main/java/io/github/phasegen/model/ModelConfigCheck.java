@@ -10,30 +10,39 @@ final class ModelConfigCheck {
 
 	static void check(final ModelConfig config) throws ModelException {
 		checkFormat(config.format());
-		require("phase".equals(config.task()), "task", config.task(), "phase");
+		require(ModelConfig.TASKS.contains(String.valueOf(config.task())), "task", config.task(), "one of " + ModelConfig.TASKS);
 		require(config.name() != null && !config.name().isBlank(), "name", config.name(), "a name");
 		require(config.stages() != null && !config.stages().isEmpty(), "stages", config.stages(), "at least one stage");
 		for (final StageConfig stage : config.stages())
 			checkStage(stage);
 		final List<String> roles = config.stages().stream().map(StageConfig::role).toList();
 		require(Set.copyOf(roles).size() == roles.size(), "stages", roles, "each role once");
-		require(config.schedule() != null, "schedule", null, "a name");
-		require(config.scheduleSteps() >= 2 && config.scheduleSteps() <= 100_000, "scheduleSteps", config.scheduleSteps(),
-			"2 to 100000");
-		require(Set.of("epsilon", "x0", "v").contains(String.valueOf(config.prediction())), "prediction", config.prediction(),
-			"epsilon, x0 or v");
-		require(Set.of("gaussian", "phasor").contains(String.valueOf(config.noise())), "noise", config.noise(),
-			"gaussian or phasor");
-		require(config.defaultSteps() >= 1 && config.defaultSteps() <= config.scheduleSteps(), "defaultSteps", config
-			.defaultSteps(), "1 to scheduleSteps");
-		require(config.weightsSha256() != null, "weightsSha256", null, "a hash");
+		require(ModelConfig.INPUT_SCALINGS.contains(String.valueOf(config.inputScaling())), "inputScaling", config
+			.inputScaling(), "one of " + ModelConfig.INPUT_SCALINGS);
+		final boolean phase = ModelConfig.PHASE.equals(config.task());
+		require(phase == (config.diffusion() != null), "diffusion", config.diffusion(), phase ? "a diffusion process"
+			: "none for task " + config.task());
+		if (phase) config.diffusion().check();
 	}
 
-	private static void checkFormat(final String format) throws ModelException {
+	/** The format comes first: what a newer major version says cannot be judged. */
+	static void checkFormat(final String format) throws ModelException {
 		require(format != null && format.matches("\\d{1,4}\\.\\d{1,4}"), "format", format, "major.minor");
-		final int major = Integer.parseInt(format.substring(0, format.indexOf('.')));
-		final int known = Integer.parseInt(ModelConfig.FORMAT.substring(0, ModelConfig.FORMAT.indexOf('.')));
-		require(major <= known, "format", format, "at most " + ModelConfig.FORMAT + "; this model needs a newer PhaseGen");
+		require(major(format) <= major(ModelConfig.FORMAT), "format", format, "at most " + ModelConfig.FORMAT +
+			"; this model needs a newer PhaseGen");
+	}
+
+	/** Whether a newer version of this software wrote it, which may know more fields. */
+	static boolean isNewer(final String format) {
+		return major(format) == major(ModelConfig.FORMAT) && minor(format) > minor(ModelConfig.FORMAT);
+	}
+
+	private static int major(final String format) {
+		return Integer.parseInt(format.substring(0, format.indexOf('.')));
+	}
+
+	private static int minor(final String format) {
+		return Integer.parseInt(format.substring(format.indexOf('.') + 1));
 	}
 
 	private static void checkStage(final StageConfig stage) throws ModelException {
@@ -43,7 +52,7 @@ final class ModelConfigCheck {
 		require(stage.network() != null, "stage.network", null, "the network's parameters");
 	}
 
-	private static void require(final boolean condition, final String field, final Object found, final String expected)
+	static void require(final boolean condition, final String field, final Object found, final String expected)
 		throws ModelException
 	{
 		if (!condition) throw new ModelException(field + ": found " + found + ", expected " + expected);

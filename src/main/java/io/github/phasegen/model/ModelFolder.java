@@ -5,15 +5,18 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import com.google.gson.GsonBuilder;
-import io.github.phasegen.io.AtomicFile;
 
 /** A model on disk: a folder with model.json and weights.safetensors. Tensor names are prefixed by their stage's role. */
 public final class ModelFolder {
@@ -27,8 +30,17 @@ public final class ModelFolder {
 
 	private ModelFolder() {}
 
-	/** A model as read: configuration and weights, checked against each other by hash. */
-	public record Content(ModelConfig config, Map<String, Tensor> weights) {
+	/**
+	 * A model as read: configuration and weights, checked against each other by hash.
+	 *
+	 * @param warnings what the user should know about the files, such as fields of a newer version that had no effect
+	 */
+	public record Content(ModelConfig config, Map<String, Tensor> weights, List<String> warnings) {
+
+		/** A model without warnings. */
+		public Content(final ModelConfig config, final Map<String, Tensor> weights) {
+			this(config, weights, List.of());
+		}
 
 		/** The tensors of one stage, without its prefix. */
 		public Map<String, Tensor> stage(final String role) {
@@ -40,20 +52,42 @@ public final class ModelFolder {
 		}
 	}
 
+	/** A configuration as read, with warnings about fields that had no effect. */
+	record Checked(ModelConfig config, List<String> warnings) {}
+
 	/**
-	 * Writes weights, then the configuration with their hash; each file appears when it is complete. Between the two an older
+	 * Writes weights and the configuration with their hash and the versions of this software. A new folder appears when it is
+	 * complete; in one that is there, both files are replaced when both are complete. Between the two replacements the older
 	 * configuration does not fit the weights, and {@link #read} refuses the folder.
 	 */
 	public static ModelConfig write(final Path folder, final ModelConfig config, final Map<String, Tensor> weights)
 		throws IOException
 	{
-		Files.createDirectories(folder);
-		final Path file = folder.resolve(WEIGHTS);
-		Safetensors.write(file, new Safetensors.Content(weights, Map.of("format", "phasegen " + ModelConfig.FORMAT)));
-		final ModelConfig hashed = config.withHash(sha256(file));
-		final String json = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(hashed) + "\n";
-		AtomicFile.write(folder.resolve(CONFIG), true, temporary -> Files.writeString(temporary, json));
-		return hashed;
+		final Path target = folder.toAbsolutePath();
+		Files.createDirectories(target.getParent());
+		final Path temporary = Files.createDirectory(target.resolveSibling("." + UUID.randomUUID() + "." + target.getFileName()));
+		try {
+			final Path file = temporary.resolve(WEIGHTS);
+			Safetensors.write(file, new Safetensors.Content(weights, Map.of("format", "phasegen " + ModelConfig.FORMAT)));
+			final ModelConfig written = config.written(sha256(file), Provenance.software());
+			Files.writeString(temporary.resolve(CONFIG), new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(
+				written) + "\n");
+			moveInto(target, temporary);
+			return written;
+		}
+		finally {
+			for (final Path left : List.of(temporary.resolve(WEIGHTS), temporary.resolve(CONFIG), temporary))
+				Files.deleteIfExists(left);
+		}
+	}
+
+	private static void moveInto(final Path target, final Path complete) throws IOException {
+		if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+			Files.move(complete, target, StandardCopyOption.ATOMIC_MOVE);
+			return;
+		}
+		for (final String name : List.of(WEIGHTS, CONFIG))
+			Files.move(complete.resolve(name), target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
 	}
 
 	/**
@@ -68,24 +102,49 @@ public final class ModelFolder {
 		for (final Path file : new Path[] { configFile, weightsFile })
 			if (!Files.isRegularFile(file)) throw new ModelException(file + ": file: found none, expected a model folder with " +
 				CONFIG + " and " + WEIGHTS);
-		final ModelConfig config = readConfig(configFile);
+		final Checked checked = readConfig(configFile);
+		final String expected = checked.config().weightsSha256();
 		final String hash = sha256(weightsFile);
-		if (!hash.equals(config.weightsSha256())) throw new ModelException(weightsFile + ": SHA-256: found " + hash +
-			", expected " + config.weightsSha256() + " by " + CONFIG);
-		return new Content(config, Safetensors.read(weightsFile).tensors());
+		if (!hash.equals(expected)) throw new ModelException(weightsFile + ": SHA-256: found " + hash + ", expected " +
+			expected + " by " + CONFIG);
+		final Map<String, Tensor> weights = Safetensors.read(weightsFile).tensors();
+		checkStages(weightsFile, checked.config(), weights);
+		return new Content(checked.config(), weights, checked.warnings());
 	}
 
-	private static ModelConfig readConfig(final Path file) throws IOException {
+	private static void checkStages(final Path file, final ModelConfig config, final Map<String, Tensor> weights)
+		throws ModelException
+	{
+		final List<String> prefixes = config.stages().stream().map(stage -> stage.role() + ".").toList();
+		for (final String name : weights.keySet())
+			if (prefixes.stream().noneMatch(name::startsWith)) throw new ModelException(file + ": tensor " + name +
+				": found one of no stage, expected a name that begins with one of " + prefixes);
+	}
+
+	/** Reads and checks a model.json alone. */
+	static Checked readConfig(final Path file) throws IOException {
 		if (Files.size(file) > MAX_CONFIG_BYTES) throw new ModelException(file + ": size: found " + Files.size(file) +
 			" bytes, expected at most " + MAX_CONFIG_BYTES);
 		try {
-			final ModelConfig config = RecordJson.read(Files.readString(file, StandardCharsets.UTF_8), ModelConfig.class);
-			check(config);
-			return config;
+			return parseConfig(Files.readString(file, StandardCharsets.UTF_8));
 		}
 		catch (final ModelException | IllegalArgumentException | CharacterCodingException e) {
 			throw new ModelException(file + ": " + e.getMessage(), e);
 		}
+	}
+
+	private static Checked parseConfig(final String json) throws ModelException {
+		final ModelConfig config = RecordJson.readKnown(json, ModelConfig.class);
+		ModelConfigCheck.checkFormat(config.format());
+		final List<String> unknown = RecordJson.unknownFields(json, ModelConfig.class);
+		final boolean newer = ModelConfigCheck.isNewer(config.format());
+		ModelConfigCheck.require(newer || unknown.isEmpty(), unknown.isEmpty() ? null : unknown.get(0),
+			"a field of an unknown name", "none in format " + config.format());
+		check(config);
+		ModelConfigCheck.require(String.valueOf(config.weightsSha256()).matches("[0-9a-f]{64}"), "weightsSha256", config
+			.weightsSha256(), "64 hexadecimal digits");
+		return new Checked(config, unknown.stream().map(field -> CONFIG + ": " + field + " is a field of format " + config
+			.format() + ", which this version (format " + ModelConfig.FORMAT + ") does not know and ignores").toList());
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.phasegen.model;
 
+import java.util.Optional;
+
 import com.google.gson.JsonObject;
 
 import ai.djl.ndarray.NDManager;
@@ -46,6 +48,15 @@ public final class NetworkFactory {
 			parameters.close();
 			throw new ModelException(ModelFolder.CONFIG + ": stage " + stage.role() + ": " + e.getMessage(), e);
 		}
+	}
+
+	/** The record that holds the parameters of an architecture; empty for one that is unknown or null. */
+	static Optional<Class<? extends Record>> parameters(final String architecture) {
+		return switch (String.valueOf(architecture)) {
+			case COMPLEX_UNET -> Optional.of(ComplexUNetConfig.class);
+			case PUBLISHED_PHASE -> Optional.of(PublishedPhaseConfig.class);
+			default -> Optional.empty();
+		};
 	}
 
 	private static Network complexUNet(final StageConfig stage, final Parameters parameters) {

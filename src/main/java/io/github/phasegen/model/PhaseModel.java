@@ -1,31 +1,21 @@
 package io.github.phasegen.model;
 
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.phasegen.nn.Network;
-import io.github.phasegen.nn.Parameters;
 
 /** A phase model on a device, ready to run: its configuration and one frozen network per stage. */
 public final class PhaseModel implements AutoCloseable {
 
-	/** How much larger than its weights an architecture may be to be told which tensor is missing; 64 MB. */
-	private static final long SPARE_VALUES = 1 << 24;
+	private final ModelNetworks networks;
 
-	private final ModelConfig config;
-	private final NDManager manager;
-	private final Map<String, Network> networks = new LinkedHashMap<>();
-
-	private PhaseModel(final ModelConfig config, final NDManager manager) {
-		this.config = config;
-		this.manager = manager;
+	private PhaseModel(final ModelNetworks networks) {
+		this.networks = networks;
 	}
 
 	/**
@@ -39,20 +29,13 @@ public final class PhaseModel implements AutoCloseable {
 
 	/** A model of content that is already read. */
 	public static PhaseModel of(final ModelFolder.Content content, final Device device) throws IOException {
+		final ModelConfig config = content.config();
+		if (!ModelConfig.PHASE.equals(config.task())) throw new ModelException("Model " + config.name() + ": task: found " +
+			config.task() + ", expected " + ModelConfig.PHASE);
 		// a folder may hold a refining stage alone, fresh from training; to run, it needs a base
-		if (content.config().stage(StageConfig.BASE).isEmpty()) throw new ModelException("Model " + content.config().name() +
+		if (config.stage(StageConfig.BASE).isEmpty()) throw new ModelException("Model " + config.name() +
 			": stages: found no base, expected a base stage; \"train join\" puts a base and a refining model together");
-		final NDManager manager = Engines.pytorch().newBaseManager(device);
-		final PhaseModel model = new PhaseModel(content.config(), manager);
-		try {
-			for (final StageConfig stage : content.config().stages())
-				model.networks.put(stage.role(), network(stage, manager, content.stage(stage.role())));
-			return model;
-		}
-		catch (final IOException | RuntimeException e) {
-			model.close();
-			throw e;
-		}
+		return new PhaseModel(ModelNetworks.of(content, device));
 	}
 
 	/**
@@ -62,60 +45,41 @@ public final class PhaseModel implements AutoCloseable {
 	 * @param manager owner of the networks' memory; closed with the model
 	 */
 	public static PhaseModel of(final ModelConfig config, final Map<String, Network> networks, final NDManager manager) {
-		final PhaseModel model = new PhaseModel(config, manager);
-		for (final StageConfig stage : config.stages())
-			model.networks.put(stage.role(), Objects.requireNonNull(networks.get(stage.role()), stage.role()));
-		return model;
-	}
-
-	private static Network network(final StageConfig stage, final NDManager manager, final Map<String, Tensor> weights)
-		throws ModelException
-	{
-		final long values = weights.values().stream().mapToLong(tensor -> tensor.data().length).sum();
-		final Network network = NetworkFactory.build(stage, new Parameters(manager, 0, values + SPARE_VALUES));
-		for (final Map.Entry<String, NDArray> entry : network.parameters().all().entrySet()) {
-			final Tensor tensor = weights.get(entry.getKey());
-			final long[] shape = entry.getValue().getShape().getShape();
-			if (tensor == null || !Arrays.equals(tensor.shape(), shape)) throw new ModelException(
-				ModelFolder.WEIGHTS + ": tensor " + stage.role() + "." + entry.getKey() + ": found " + (tensor == null ? "none"
-					: "shape " + Arrays.toString(tensor.shape())) + ", expected shape " + Arrays.toString(shape));
-			network.parameters().set(entry.getKey(), tensor.data());
-		}
-		for (final String name : weights.keySet())
-			if (!network.parameters().all().containsKey(name)) throw new ModelException(ModelFolder.WEIGHTS + ": tensor " + stage
-				.role() + "." + name + ": found, but the architecture of " + ModelFolder.CONFIG + " has none of this name");
-		network.freeze();
-		return network;
+		return new PhaseModel(ModelNetworks.of(config, networks, manager));
 	}
 
 	/** What model.json says. */
 	public ModelConfig config() {
-		return config;
+		return networks.config();
+	}
+
+	/** What the user should know about the model's files. */
+	public List<String> warnings() {
+		return networks.warnings();
 	}
 
 	/** The network that draws the coarsest level. */
 	public Network base() {
-		return networks.get(StageConfig.BASE);
+		return networks.network(StageConfig.BASE).orElseThrow();
 	}
 
 	/** The network that draws a level from the one of half its size, if the model has one. */
 	public Optional<Network> refine() {
-		return Optional.ofNullable(networks.get(StageConfig.REFINE));
+		return networks.network(StageConfig.REFINE);
 	}
 
 	/** The owner of the networks' memory; working memory hangs on its sub-managers. */
 	public NDManager manager() {
-		return manager;
+		return networks.manager();
 	}
 
 	/** The device in use: "cpu", "gpu0", … */
 	public String deviceName() {
-		return DeviceChoice.name(manager.getDevice());
+		return networks.deviceName();
 	}
 
 	@Override
 	public void close() {
-		networks.values().forEach(Network::close);
-		manager.close();
+		networks.close();
 	}
 }

@@ -26,9 +26,9 @@ public final class Provenance {
 	}
 
 	/** The software: its own version and those of the engine. Values are strings. */
-	public static Map<String, Object> software() throws IOException {
+	public static Map<String, String> software() throws IOException {
 		final EngineVersions engine = EngineVersions.ofClassPath(Provenance.class.getClassLoader());
-		final Map<String, Object> record = new LinkedHashMap<>();
+		final Map<String, String> record = new LinkedHashMap<>();
 		record.put("version", version());
 		record.put("djl", String.valueOf(engine.engine()));
 		record.put("pytorch", engine.nativeLibrary() + " " + engine.flavour() + " " + engine.classifier());
@@ -38,7 +38,7 @@ public final class Provenance {
 
 	/** The software, then the model by source, name and hash of its weights, and the device it is on. Values are strings. */
 	public static Map<String, Object> of(final ModelSource source, final PhaseModel model) throws IOException {
-		final Map<String, Object> record = software();
+		final Map<String, Object> record = new LinkedHashMap<>(software());
 		record.put("model", source.label());
 		record.put("modelName", model.config().name());
 		record.put("modelSha256", model.config().weightsSha256());

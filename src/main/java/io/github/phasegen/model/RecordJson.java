@@ -3,20 +3,36 @@ package io.github.phasegen.model;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.RecordComponent;
+import java.util.List;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 
-/** Reads records from JSON and says which field does not fit; unknown fields are ignored. */
+/** Reads records from JSON and says which field does not fit. */
 public final class RecordJson {
 
 	private RecordJson() {}
 
-	/** @throws IllegalArgumentException naming the field, or with the message of the record's own check */
+	/** @throws IllegalArgumentException naming the field, also one that the record does not have, or with the message of the record's own check */
 	public static <T extends Record> T read(final String json, final Class<T> type) {
+		final T value = readKnown(json, type);
+		final List<String> unknown = unknownFields(json, type);
+		if (!unknown.isEmpty()) throw new IllegalArgumentException(unknown.get(0) + ": found a field of an unknown name, expected " +
+			"none");
+		return value;
+	}
+
+	/** Paths of the fields in a document that can be read but that the record does not have. */
+	static List<String> unknownFields(final String json, final Class<? extends Record> type) {
+		return UnknownFields.of(JsonParser.parseString(json).getAsJsonObject(), type);
+	}
+
+	/** The same without a look at fields that the record does not have. */
+	static <T extends Record> T readKnown(final String json, final Class<T> type) {
 		final JsonReader reader = new JsonReader(new StringReader(json));
 		try {
 			final T value = new Gson().fromJson(reader, type);

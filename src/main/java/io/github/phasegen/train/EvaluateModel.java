@@ -173,7 +173,7 @@ public final class EvaluateModel {
 	private void write(final PhaseModel model, final GenerateOptions options, final List<EvaluationTable> tables,
 		final List<EvaluationTable> curves) throws IOException
 	{
-		final int steps = options.steps() == 0 ? model.config().defaultSteps() : options.steps();
+		final int steps = options.steps() == 0 ? model.config().diffusion().defaultSteps() : options.steps();
 		final StringBuilder text = new StringBuilder("Model " + model.config().name() + ", weights SHA-256 " + model.config()
 			.weightsSha256() + ", sampler " + options.sampler().optionName() + ", " + steps + " steps, mean of " + config.draws() +
 			" draws.\n\n");

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelException;
 import io.github.phasegen.model.ModelFolder;
@@ -49,6 +50,7 @@ public final class JoinModels {
 	private static ModelFolder.Content read(final Path folder, final String role) throws IOException {
 		final ModelFolder.Content content = ModelFolder.read(folder);
 		final List<String> roles = content.config().stages().stream().map(StageConfig::role).toList();
+		check(folder, "task", content.config().task(), ModelConfig.PHASE);
 		check(folder, "stages", roles, List.of(role));
 		for (final String name : content.weights().keySet())
 			if (!name.startsWith(role + ".")) throw new ModelException(folder.resolve(ModelFolder.WEIGHTS) + ": tensor: found " +
@@ -59,10 +61,13 @@ public final class JoinModels {
 	private static void checkSameProcess(final Path folder, final ModelConfig refine, final ModelConfig base)
 		throws ModelException
 	{
-		check(folder, "schedule", refine.schedule(), base.schedule());
-		check(folder, "scheduleSteps", refine.scheduleSteps(), base.scheduleSteps());
-		check(folder, "prediction", refine.prediction(), base.prediction());
-		check(folder, "noise", refine.noise(), base.noise());
+		check(folder, "inputScaling", refine.inputScaling(), base.inputScaling());
+		final DiffusionConfig found = refine.diffusion();
+		final DiffusionConfig expected = base.diffusion();
+		check(folder, "schedule", found.schedule(), expected.schedule());
+		check(folder, "scheduleSteps", found.scheduleSteps(), expected.scheduleSteps());
+		check(folder, "prediction", found.prediction(), expected.prediction());
+		check(folder, "noise", found.noise(), expected.noise());
 	}
 
 	private static void check(final Path folder, final String field, final Object found, final Object expected)
@@ -79,7 +84,7 @@ public final class JoinModels {
 			if (!text.equals(card.get(key))) card.put(card.containsKey(key) ? "refine " + key : key, text);
 		});
 		final String name = options.name() == null ? base.name() : options.name();
-		return new ModelConfig(ModelConfig.FORMAT, name, base.task(), List.of(base.stages().get(0), refine.stages().get(0)), base
-			.schedule(), base.scheduleSteps(), base.prediction(), base.noise(), base.defaultSteps(), null, card);
+		return ModelConfig.phase(name, List.of(base.stages().get(0), refine.stages().get(0)), base.diffusion(), card).withPreset(
+			base.preset());
 	}
 }

@@ -58,7 +58,7 @@ public final class TrainPhase {
 	 * @throws TrainingException when the loss is not finite
 	 */
 	public double run(final DeviceChoice device) throws IOException, InterruptedException {
-		final DiffusionProcess process = config.process().parsed();
+		final DiffusionProcess process = DiffusionProcess.of(config.process());
 		refuseForeignModel();
 		Files.createDirectories(output);
 		saveConfig();

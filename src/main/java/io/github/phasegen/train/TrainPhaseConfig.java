@@ -10,7 +10,7 @@ import java.util.Map;
 
 import com.google.gson.GsonBuilder;
 
-import io.github.phasegen.diffusion.DiffusionProcess;
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.RecordJson;
 import io.github.phasegen.model.StageConfig;
@@ -27,17 +27,9 @@ import io.github.phasegen.model.StageConfig;
  * @param loop how the run is watched and saved
  * @param card licence and other texts for the model card
  */
-public record TrainPhaseConfig(String name, long seed, StageConfig stage, Process process, Data data,
+public record TrainPhaseConfig(String name, long seed, StageConfig stage, DiffusionConfig process, Data data,
 	OptimiserOptions optimiser, Loop loop, Map<String, String> card)
 {
-	/** See {@link io.github.phasegen.model.ModelConfig}. */
-	public record Process(String schedule, int scheduleSteps, String prediction, String noise, int defaultSteps) {
-
-		DiffusionProcess parsed() {
-			return DiffusionProcess.named(schedule, scheduleSteps, prediction, noise);
-		}
-	}
-
 	/** Numbers of {@link LoopOptions}. */
 	public record Loop(int validateEvery, int checkpointEvery, int patience) {}
 
@@ -87,8 +79,7 @@ public record TrainPhaseConfig(String name, long seed, StageConfig stage, Proces
 
 	/** The configuration of the model that is trained, without the hash of its weights. */
 	ModelConfig model(final Map<String, String> modelCard) {
-		return new ModelConfig(ModelConfig.FORMAT, name, "phase", List.of(stage), process.schedule(), process.scheduleSteps(),
-			process.prediction(), process.noise(), process.defaultSteps(), "", modelCard);
+		return ModelConfig.phase(name, List.of(stage), process, modelCard);
 	}
 
 	/** The configuration as JSON. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.phasegen.diffusion.DiffusionProcess;
 import io.github.phasegen.model.ModelException;
 import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.StageConfig;
@@ -30,7 +31,7 @@ final class TrainPhaseConfigCheck {
 		needed.put("loop", config.loop());
 		needed.put("card", config.card());
 		needed.forEach((field, value) -> require(value != null, field, "nothing", "a value"));
-		config.process().parsed();
+		DiffusionProcess.of(config.process());
 		checkModel(config);
 		checkData(config.data());
 		checkSides(config.data(), config.stage().role().equals(StageConfig.REFINE));

@@ -55,7 +55,7 @@ public final class GenerateBenchmark {
 
 	private void run() {
 		final GenerateOptions defaults = GenerateOptions.defaults();
-		final int steps = model.config().defaultSteps();
+		final int steps = model.config().diffusion().defaultSteps();
 		final Case one = new Case(1, defaults);
 		final List<Case> cases = List.of(one, new Case(2, defaults), new Case(4, defaults), new Case(1, defaults.withSteps(Math.min(
 			1000, 2 * steps))));

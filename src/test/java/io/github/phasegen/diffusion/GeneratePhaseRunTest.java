@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 
 import ai.djl.ndarray.NDManager;
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.testing.TinyModel;
@@ -108,8 +109,8 @@ class GeneratePhaseRunTest {
 	}
 
 	private static ModelConfig ofAThousandSteps() {
-		return new ModelConfig("1.0", "tiny", "phase", List.of(TinyModel.stage("base", 0, 2)),
-			"cosine-zero-terminal", 1000, "v", "gaussian", 4, null, null);
+		return TinyModel.config(List.of(TinyModel.stage("base", 0, 2)), new DiffusionConfig("cosine-zero-terminal", 1000, "v",
+			"gaussian", 4));
 	}
 
 	@Test

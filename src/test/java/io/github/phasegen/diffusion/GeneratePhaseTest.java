@@ -14,6 +14,7 @@ import java.util.Random;
 
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.metrics.CircularStatistics;
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.testing.TinyModel;
@@ -298,8 +299,8 @@ class GeneratePhaseTest {
 	}
 
 	private static ModelConfig named(final String schedule, final String prediction) {
-		return new ModelConfig(ModelConfig.FORMAT, "tiny", "phase", List.of(TinyModel.stage("base", 0, 2)), schedule, 100,
-			prediction, "gaussian", 4, null, null);
+		return TinyModel.config(List.of(TinyModel.stage("base", 0, 2)), new DiffusionConfig(schedule, 100, prediction, "gaussian",
+			4));
 	}
 
 	private static void assertRefused(final GenerateOptions options, final ModelConfig config, final Img<FloatType> image,

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,10 +93,73 @@ class ModelFolderTest {
 	}
 
 	@Test
-	void aNewerMinorVersionWithUnknownFieldsIsRead() throws IOException {
+	void aNewerMinorVersionWithUnknownFieldsIsReadWithWarnings() throws IOException {
+		assertEquals(List.of(), ModelFolder.read(folder).warnings());
 		change("format", "\"1.7\"");
 		change("somethingNew", "{\"deep\": [1, {\"a\": null}]}");
-		assertEquals("1.7", ModelFolder.read(folder).config().format());
+		changeStage(stage -> stage.addProperty("depth", 3));
+		changeStage(stage -> stage.getAsJsonObject("network").addProperty("attention", true));
+		final ModelFolder.Content content = ModelFolder.read(folder);
+		assertEquals("1.7", content.config().format());
+		assertEquals(3, content.warnings().size(), content.warnings().toString());
+		for (final String field : List.of("somethingNew", "stages[0].depth", "stages[0].network.attention"))
+			assertTrue(content.warnings().stream().anyMatch(warning -> warning.contains(field) && warning.contains("1.7")), field);
+	}
+
+	@Test
+	void anUnknownFieldOfTheSameVersionIsAnError() throws IOException {
+		change("somethingNew", "1");
+		assertRefused(ModelFolder.CONFIG, "somethingNew", "unknown");
+	}
+
+	@Test
+	void anUnknownParameterOfANetworkIsAnError() throws IOException {
+		changeStage(stage -> stage.getAsJsonObject("network").addProperty("dropuot", 0.1));
+		assertRefused(ModelFolder.CONFIG, "stages[0].network.dropuot");
+	}
+
+	@Test
+	void aTensorOfNoStageIsNamed() throws IOException {
+		ModelFolder.write(folder, config, Map.of("base.a", new Tensor(new long[] {}, new float[1]), "bass.b", new Tensor(
+			new long[] {}, new float[1])));
+		assertRefused(ModelFolder.WEIGHTS, "tensor bass.b");
+	}
+
+	@Test
+	void aNewFolderAppearsComplete() throws IOException {
+		final Path fresh = folder.resolve("deep/er");
+		ModelFolder.write(fresh, CONFIG, Map.of("base.a", new Tensor(new long[] {}, new float[1])));
+		assertEquals("tiny", ModelFolder.read(fresh).config().name());
+		try (Stream<Path> files = Files.list(fresh.getParent())) {
+			assertEquals(List.of(fresh), files.toList());
+		}
+	}
+
+	/** As when the disk fills up: here the weights cannot be written because no tensor may have this name. */
+	@Test
+	void aFailureLeavesTheModelThatWasThere() throws IOException {
+		final Map<String, Tensor> impossible = Map.of("__metadata__", new Tensor(new long[] {}, new float[1]));
+		assertThrows(IllegalArgumentException.class, () -> ModelFolder.write(folder, CONFIG, impossible));
+		assertThrows(IllegalArgumentException.class, () -> ModelFolder.write(folder.resolve("new"), CONFIG, impossible));
+		assertEquals(config, ModelFolder.read(folder).config());
+		assertTrue(Files.notExists(folder.resolve("new")));
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(2, files.count());
+		}
+	}
+
+	@Test
+	void itSaysWhichSoftwareWroteIt() {
+		assertEquals(Provenance.version(), config.versions().get("version"));
+		assertTrue(config.versions().keySet().containsAll(List.of("djl", "pytorch", "java")), config.versions().toString());
+	}
+
+	@Test
+	void otherTasksHaveNoDiffusionProcess() throws IOException {
+		change("task", "\"skullstrip\"");
+		assertRefused(ModelFolder.CONFIG, "diffusion", "none for task skullstrip");
+		change("diffusion", "null");
+		assertEquals(ModelConfig.SKULLSTRIP, ModelFolder.read(folder).config().task());
 	}
 
 	@ParameterizedTest
@@ -104,12 +168,14 @@ class ModelFolderTest {
 		"stages | [{\"role\": \"base\", \"network\": {}}, {\"role\": \"base\", \"network\": {}}]",
 		"stage.role | [{\"role\": \"other\", \"network\": {}}]", "stage.role | [{\"network\": {}}]",
 		"stage.network | [{\"role\": \"base\"}]", "stage.maxSide | [{\"role\": \"base\", \"network\": {}, \"maxSide\": 5}]",
-		"schedule | null", "scheduleSteps | 1", "scheduleSteps | 1000000", "scheduleSteps | \"many\"", "scheduleSteps | 1e300",
-		"prediction | \"score\"", "prediction | null", "noise | \"white\"", "defaultSteps | 0", "defaultSteps | 101",
-		"weightsSha256 | null" })
+		"inputScaling | null", "inputScaling | \"halved\"", "diffusion | null", "weightsSha256 | null", "weightsSha256 | \"abc\"",
+		"stages | [{\"role\": \"base\", \"network\": {}, \"rolle\": 1}]", "diffusion.schedule | null", "diffusion.scheduleSteps | 1",
+		"diffusion.scheduleSteps | 1000000", "diffusion.scheduleSteps | \"many\"", "diffusion.scheduleSteps | 1e300",
+		"diffusion.prediction | \"score\"", "diffusion.prediction | null", "diffusion.noise | \"white\"",
+		"diffusion.defaultSteps | 0", "diffusion.defaultSteps | 101", "diffusion.dream | 1" })
 	void aFieldOutOfRangeIsNamed(final String field, final String value) throws IOException {
 		change(field.startsWith("stage") ? "stages" : field, value);
-		assertRefused(ModelFolder.CONFIG, field.startsWith("stages") ? "stage" : field);
+		assertRefused(ModelFolder.CONFIG, field.startsWith("stages") ? "stage" : field.replace("diffusion.", ""));
 	}
 
 	@ParameterizedTest
@@ -134,7 +200,16 @@ class ModelFolderTest {
 	private void change(final String field, final String value) throws IOException {
 		final Path file = folder.resolve(ModelFolder.CONFIG);
 		final JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-		json.add(field, JsonParser.parseString(value));
+		final boolean inner = field.startsWith("diffusion.");
+		(inner ? json.getAsJsonObject("diffusion") : json).add(field.substring(inner ? "diffusion.".length() : 0), JsonParser
+			.parseString(value));
+		Files.writeString(file, json.toString());
+	}
+
+	private void changeStage(final Consumer<JsonObject> change) throws IOException {
+		final Path file = folder.resolve(ModelFolder.CONFIG);
+		final JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+		change.accept(json.getAsJsonArray("stages").get(0).getAsJsonObject());
 		Files.writeString(file, json.toString());
 	}
 

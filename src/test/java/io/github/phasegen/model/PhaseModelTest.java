@@ -113,8 +113,7 @@ class PhaseModelTest {
 
 	private ModelConfig base(final String architecture, final JsonObject network) {
 		final StageConfig stage = new StageConfig(StageConfig.BASE, 0, architecture, network);
-		return new ModelConfig(config.format(), config.name(), config.task(), List.of(stage), config.schedule(), config
-			.scheduleSteps(), config.prediction(), config.noise(), config.defaultSteps(), "", Map.of());
+		return TinyModel.config(List.of(stage));
 	}
 
 	private static void assertRefused(final ModelConfig config, final Map<String, Tensor> weights, final String... parts) {

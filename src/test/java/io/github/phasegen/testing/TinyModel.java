@@ -10,6 +10,7 @@ import com.google.gson.Gson;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.Engines;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelFolder;
@@ -74,8 +75,12 @@ public final class TinyModel {
 
 	/** A configuration for these stages. */
 	public static ModelConfig config(final List<StageConfig> stages) {
-		return new ModelConfig(ModelConfig.FORMAT, "tiny", "phase", stages, "cosine", 100, "v", "gaussian", 4, null, Map.of("about",
-			"random weights"));
+		return config(stages, new DiffusionConfig("cosine", 100, "v", "gaussian", 4));
+	}
+
+	/** A configuration for these stages and this process. */
+	public static ModelConfig config(final List<StageConfig> stages, final DiffusionConfig diffusion) {
+		return ModelConfig.phase("tiny", stages, diffusion, Map.of("about", "random weights"));
 	}
 
 	public static StageConfig stage(final String role, final int maxSide, final int inputChannels) {

@@ -42,8 +42,7 @@ class EvaluateModelTest {
 
 	private static PhaseModel trainedOn(final String heads) throws IOException {
 		final ModelConfig tiny = TinyModel.config(List.of(TinyModel.stage(StageConfig.BASE, 16, 2)));
-		return TinyModel.load(new ModelConfig(tiny.format(), tiny.name(), tiny.task(), tiny.stages(), tiny.schedule(), tiny
-			.scheduleSteps(), tiny.prediction(), tiny.noise(), tiny.defaultSteps(), null, Map.of("base training heads", heads)));
+		return TinyModel.load(ModelConfig.phase(tiny.name(), tiny.stages(), tiny.diffusion(), Map.of("base training heads", heads)));
 	}
 
 	private static EvaluationConfig config(final String first, final String second) {

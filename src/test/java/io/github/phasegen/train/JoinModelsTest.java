@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelException;
 import io.github.phasegen.model.ModelFolder;
@@ -67,14 +68,10 @@ class JoinModelsTest {
 	@Test
 	void theDiffusionProcessMustBeTheSame() throws IOException {
 		final Path base = TinyModel.writeBase(folder.resolve("base"));
-		assertRefused(base, write("steps", new ModelConfig("1.0", "r", "phase", List.of(REFINE), "cosine", 50, "v", "gaussian", 4,
-			null, Map.of()), Map.of()), "scheduleSteps", "50");
-		assertRefused(base, write("prediction", new ModelConfig("1.0", "r", "phase", List.of(REFINE), "cosine", 100, "x0",
-			"gaussian", 4, null, Map.of()), Map.of()), "prediction", "x0");
-		assertRefused(base, write("noise", new ModelConfig("1.0", "r", "phase", List.of(REFINE), "cosine", 100, "v", "phasor", 4,
-			null, Map.of()), Map.of()), "noise", "phasor");
-		assertRefused(base, write("schedule", new ModelConfig("1.0", "r", "phase", List.of(REFINE), "linear", 100, "v", "gaussian",
-			4, null, Map.of()), Map.of()), "schedule", "linear");
+		assertRefused(base, refine("steps", new DiffusionConfig("cosine", 50, "v", "gaussian", 4)), "scheduleSteps", "50");
+		assertRefused(base, refine("prediction", new DiffusionConfig("cosine", 100, "x0", "gaussian", 4)), "prediction", "x0");
+		assertRefused(base, refine("noise", new DiffusionConfig("cosine", 100, "v", "phasor", 4)), "noise", "phasor");
+		assertRefused(base, refine("schedule", new DiffusionConfig("linear", 100, "v", "gaussian", 4)), "schedule", "linear");
 	}
 
 	@Test
@@ -103,9 +100,12 @@ class JoinModelsTest {
 		assertTrue(Files.notExists(folder.resolve("joined")));
 	}
 
+	private Path refine(final String name, final DiffusionConfig diffusion) throws IOException {
+		return TinyModel.write(folder.resolve(name), TinyModel.config(List.of(REFINE), diffusion));
+	}
+
 	private Path write(final String name, final ModelConfig config, final Map<String, String> card) throws IOException {
-		return TinyModel.write(folder.resolve(name), new ModelConfig(config.format(), config.name(), config.task(), config.stages(),
-			config.schedule(), config.scheduleSteps(), config.prediction(), config.noise(), config.defaultSteps(), null, card));
+		return TinyModel.write(folder.resolve(name), ModelConfig.phase(config.name(), config.stages(), config.diffusion(), card));
 	}
 
 	private static java.util.Set<String> prefixed(final ModelFolder.Content content, final String prefix) {

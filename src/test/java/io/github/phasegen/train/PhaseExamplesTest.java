@@ -27,6 +27,7 @@ import io.github.phasegen.diffusion.Pyramid.Level;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.model.Engines;
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.model.StageConfig;
@@ -191,7 +192,7 @@ class PhaseExamplesTest {
 	}
 
 	private static ModelConfig config() {
-		return new ModelConfig(ModelConfig.FORMAT, "oracle", "phase", List.of(TinyModel.stage(StageConfig.BASE, 32, 2), TinyModel
-			.stage(StageConfig.REFINE, 0, 3)), "cosine-zero-terminal", 1000, "x0", "gaussian", 2, "", Map.of());
+		return TinyModel.config(List.of(TinyModel.stage(StageConfig.BASE, 32, 2), TinyModel.stage(StageConfig.REFINE, 0, 3)),
+			new DiffusionConfig("cosine-zero-terminal", 1000, "x0", "gaussian", 2));
 	}
 }

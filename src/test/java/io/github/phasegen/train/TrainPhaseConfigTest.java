@@ -56,7 +56,8 @@ class TrainPhaseConfigTest {
 		"data.measuredFraction | -0.5", "data.measuredFraction | 1.5", "data.batchSize | 0", "data.batchSize | \"many\"",
 		"data.validationBatches | 0", "data.folds | 1", "data.minSide | 8", "data.maxSide | 40", "data.maxSide | 5000",
 		"optimiser | null", "optimiser.steps | 0", "optimiser.learningRate | 2", "optimiser.clipNorm | [1]", "loop | null",
-		"loop.validateEvery | 0", "loop.patience | -1", "card | null" })
+		"loop.validateEvery | 0", "loop.patience | -1", "card | null", "learning_rate | 0.1", "optimiser.learningrate | 0.1",
+		"stage.depth | 3" })
 	void aFieldOutOfRangeIsNamedWithItsFile(final String field, final String value) throws IOException {
 		final String last = field.substring(field.lastIndexOf('.') + 1);
 		assertRefused(changed("base", field, value), last.equals("measuredFraction") && value.equals("0.5") ? "measured" : last
@@ -91,7 +92,8 @@ class TrainPhaseConfigTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "measured | []", "measured | [null]", "measured | null",
 		"simulated | [{\"head\": \"a\", \"image\": \"b\"}]", "simulatedSlices | -1", "simulatedSide | 4", "everySlice | 0",
-		"draws | 0", "steps | [0]", "steps | [null]", "steps | 7", "stepSlices | 0" })
+		"draws | 0", "steps | [0]", "steps | [null]", "steps | 7", "stepSlices | 0",
+		"simulated_slices | 3" })
 	void anEvaluationOutOfRangeIsNamed(final String field, final String value) throws IOException {
 		final JsonObject json = json("evaluation");
 		json.add(field, JsonParser.parseString(value));

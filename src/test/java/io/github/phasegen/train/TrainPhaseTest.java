@@ -19,6 +19,7 @@ import com.google.gson.JsonParser;
 import io.github.phasegen.io.NiftiBytes;
 import io.github.phasegen.io.NiftiType;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.model.PhaseModel;
@@ -66,7 +67,7 @@ class TrainPhaseTest {
 		final TrainPhaseConfig.Data source = new TrainPhaseConfig.Data(heads, List.of(head("a", "measured.nii")), 0.5, List.of(
 			"b"), 0, 0, 2, 1, 32, 40, refines ? 16 : 0);
 		return new TrainPhaseConfig("tiny", 1, TinyModel.stage(role, refines ? 0 : 32, refines ? 3 : 2),
-			new TrainPhaseConfig.Process("cosine-zero-terminal", 100, "v", "gaussian", 4), source, new OptimiserOptions(steps, 0.001,
+			new DiffusionConfig("cosine-zero-terminal", 100, "v", "gaussian", 4), source, new OptimiserOptions(steps, 0.001,
 				1, 0.01, 1, 0.9), new TrainPhaseConfig.Loop(2, 2, 0), Map.of("licence", "none"));
 	}
 
