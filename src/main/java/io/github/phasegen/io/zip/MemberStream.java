@@ -1,0 +1,84 @@
+package io.github.phasegen.io.zip;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
+
+import io.github.phasegen.io.CorruptFileException;
+
+/** The bytes of one entry: as many as the directory promises, not one more, and with its checksum. */
+final class MemberStream extends InputStream {
+
+	private final Path file;
+	private final ZipMember member;
+	private final InputStream in;
+	private final CRC32 crc = new CRC32();
+	private long remaining;
+
+	MemberStream(final Path file, final ZipMember member, final InputStream in) {
+		this.file = file;
+		this.member = member;
+		this.in = in;
+		this.remaining = member.size();
+	}
+
+	@Override
+	public int read() throws IOException {
+		final byte[] one = new byte[1];
+		return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+	}
+
+	@Override
+	public int read(final byte[] bytes, final int offset, final int length) throws IOException {
+		Objects.checkFromIndexSize(offset, length, bytes.length);
+		if (length == 0)
+			return 0;
+		if (remaining == 0) {
+			checkEnd();
+			return -1;
+		}
+		final int count = readSome(bytes, offset, (int) Math.min(length, remaining));
+		if (count < 0)
+			throw corrupt("data", "an end after " + (member.size() - remaining) + " bytes", member.size() + " bytes");
+		crc.update(bytes, offset, count);
+		remaining -= count;
+		// a caller that knows the size may never ask for the end
+		if (remaining == 0)
+			checkEnd();
+		return count;
+	}
+
+	@Override
+	public int available() {
+		return (int) Math.min(remaining, Integer.MAX_VALUE);
+	}
+
+	@Override
+	public void close() throws IOException {
+		in.close();
+	}
+
+	private void checkEnd() throws IOException {
+		if (crc.getValue() != member.crc())
+			throw corrupt("CRC", Long.toHexString(crc.getValue()), Long.toHexString(member.crc()) + " as in the central directory");
+		if (readSome(new byte[1], 0, 1) >= 0)
+			throw corrupt("data", "more", member.size() + " bytes");
+	}
+
+	private int readSome(final byte[] bytes, final int offset, final int length) throws IOException {
+		try {
+			return in.read(bytes, offset, length);
+		}
+		catch (final EOFException | ZipException e) {
+			throw corrupt("data", e.getMessage(), "sound compressed data");
+		}
+	}
+
+	private CorruptFileException corrupt(final String what, final String found, final String expected) {
+		return new CorruptFileException(file, ZipDirectory.entry(member.name()) + ", " + what, found, expected);
+	}
+}
