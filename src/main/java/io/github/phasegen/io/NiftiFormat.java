@@ -44,6 +44,12 @@ public final class NiftiFormat implements ImageFormat {
 	}
 
 	@Override
+	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
+		options.requireNoEntry(file);
+		return new LoadedPlanes(read(file));
+	}
+
+	@Override
 	public ImageContents read(final Path file) throws IOException {
 		final NiftiImage image = new NiftiReader().read(file);
 		final ImageMetadata metadata = metadata(file, image.header());

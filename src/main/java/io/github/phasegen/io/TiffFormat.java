@@ -38,6 +38,12 @@ public final class TiffFormat implements ImageFormat {
 	}
 
 	@Override
+	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
+		options.requireNoEntry(file);
+		return new LoadedPlanes(read(file));
+	}
+
+	@Override
 	public ImageContents read(final Path file) throws IOException {
 		return ImagePlusAdapter.toContents(open(file));
 	}
@@ -62,6 +68,13 @@ public final class TiffFormat implements ImageFormat {
 	@Override
 	public boolean canWrite() {
 		return true;
+	}
+
+	/** Collects the planes, since ImageJ writes a stack in one go. */
+	@Override
+	public PlaneWriter create(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
+		AtomicFile.check(file, options.overwrite());
+		return new CollectingPlaneWriter(layout, contents -> write(file, contents, options.output(), options.overwrite()));
 	}
 
 	@Override

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import io.github.phasegen.io.formats.StandardFormats;
 
 class ImageFormatsTest {
 
 	@TempDir
 	Path folder;
 
-	private final ImageFormats formats = ImageFormats.standard();
+	private final ImageFormats formats = StandardFormats.all();
 
 	@Test
 	void contentCountsMoreThanTheName() throws IOException {

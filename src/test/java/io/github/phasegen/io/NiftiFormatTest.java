@@ -16,19 +16,19 @@ import io.github.phasegen.kspace.ComplexImages;
 class NiftiFormatTest extends ImageFormatContract {
 
 	@Override
-	ImageFormat format() {
+	protected ImageFormat format() {
 		return new NiftiFormat();
 	}
 
 	@Override
-	byte[] realFile() {
+	protected byte[] realFile() {
 		final double[] values = new double[60];
 		Arrays.setAll(values, i -> i + 1);
 		return NiftiBytes.first(NiftiType.INT16, 5, 4, 3).data(values).bytes();
 	}
 
 	@Override
-	byte[] complexFile() {
+	protected byte[] complexFile() {
 		final double[] values = new double[120];
 		Arrays.setAll(values, i -> (i / 2 + 1) * (i % 2 == 0 ? Math.cos(i / 2) : Math.sin(i / 2)));
 		return NiftiBytes.of(2, ByteOrder.BIG_ENDIAN, NiftiType.COMPLEX64, 5, 4, 3).data(values).gzip();
