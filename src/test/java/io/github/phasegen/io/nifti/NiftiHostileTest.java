@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.UnsupportedFormatException;
 
 /** Files that are damaged, or made to do harm: each gives one exception that names file and field. */
 class NiftiHostileTest {

@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import static io.github.phasegen.testing.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.tiff;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,10 @@ import java.util.Set;
 
 import ij.io.FileInfo;
 import ij.io.TiffDecoder;
+
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.UnsupportedFormatException;
 
 /** Checks that the pixels a TIFF file promises are grey values that are really there, which ImageJ would otherwise fill with zeros. */
 final class TiffPixels {

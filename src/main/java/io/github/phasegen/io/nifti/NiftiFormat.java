@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +13,15 @@ import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Fraction;
 
+import io.github.phasegen.io.AxisScale;
+import io.github.phasegen.io.ComplexImage;
+import io.github.phasegen.io.ImageContents;
+import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.ImageMetadata;
+import io.github.phasegen.io.LoadedPlanes;
+import io.github.phasegen.io.PlaneReader;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.RealImage;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
 

@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

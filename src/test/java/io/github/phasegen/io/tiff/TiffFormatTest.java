@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.tiff;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,8 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import io.github.phasegen.kspace.ComplexImages;
+import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.ImageContents;
+import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.ImageFormatContract;
+import io.github.phasegen.io.RealImage;
+import io.github.phasegen.io.TestImages;
+import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.formats.StandardFormats;
+import io.github.phasegen.kspace.ComplexImages;
 
 class TiffFormatTest extends ImageFormatContract {
 

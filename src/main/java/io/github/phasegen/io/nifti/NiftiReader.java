@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.UnsupportedFormatException;
 
 /**
  * Reads NIfTI-1 and NIfTI-2 single files, plain or compressed with gzip, of either byte order.

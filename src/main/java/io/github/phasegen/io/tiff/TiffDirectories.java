@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.tiff;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.UnsupportedFormatException;
 
 /**
  * Checks the directories of a TIFF file before ImageJ's decoder, which trusts every count and offset, gets to see them.

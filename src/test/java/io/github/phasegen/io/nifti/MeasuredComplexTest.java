@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import static io.github.phasegen.testing.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -13,6 +13,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.UnsupportedFormatException;
 
 class MeasuredComplexTest {
 

@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 /**
  * A NIfTI file as read.

@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +11,11 @@ import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.phasegen.io.AxisScale;
+import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.ImageFormatContract;
+import io.github.phasegen.io.ImageMetadata;
+import io.github.phasegen.io.RealImage;
 import io.github.phasegen.kspace.ComplexImages;
 
 class NiftiFormatTest extends ImageFormatContract {

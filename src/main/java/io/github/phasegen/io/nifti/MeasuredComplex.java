@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.UnsupportedFormatException;
 
 /**
  * Measured complex images as they are found in folders: a complex NIfTI file, or a magnitude file X.nii.gz with its phase X_ph.nii.gz

@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.tiff;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -12,6 +12,20 @@ import ij.io.FileInfo;
 import ij.io.FileSaver;
 import ij.io.Opener;
 import ij.io.TiffEncoder;
+
+import io.github.phasegen.io.AtomicFile;
+import io.github.phasegen.io.CollectingPlaneWriter;
+import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.ImageContents;
+import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.ImageLayout;
+import io.github.phasegen.io.ImagePlusAdapter;
+import io.github.phasegen.io.LoadedPlanes;
+import io.github.phasegen.io.PlaneReader;
+import io.github.phasegen.io.PlaneWriter;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.WriteOptions;
 
 /**
  * TIFF as ImageJ reads and writes it: 8, 16 or 32-bit grey values, stacks and hyperstacks with calibration, slice labels and info.

@@ -1,4 +1,4 @@
-package io.github.phasegen.io;
+package io.github.phasegen.io.nifti;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -6,6 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.UnsupportedFormatException;
 
 /**
  * Reads and checks the fixed header of NIfTI-1 (nifti1.h) and NIfTI-2 (nifti2.h) single files, field by field.
