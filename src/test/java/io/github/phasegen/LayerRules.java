@@ -23,7 +23,7 @@ final class LayerRules {
 		Set.of("nn"),
 		Set.of("model"),
 		Set.of("diffusion", "skullstrip", "recon"),
-		Set.of("train"),
+		Set.of("train", "export"),
 		Set.of("command", "ij1", "cli"));
 
 	private static final Map<String, Set<String>> LIBRARIES = Map.of(

@@ -14,7 +14,7 @@ import io.github.phasegen.diffusion.GeneratedImages;
 import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
-import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.CenteredFourier;
 import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.model.DeviceChoice;
@@ -46,7 +46,7 @@ final class Demo {
 		Files.createDirectories(folder);
 		final long start = System.nanoTime();
 		console.note("Drawing phase for " + input);
-		final GeneratedImages drawn = GenerateImages.run(request, ImageFormats.standard().read(input), console.progress());
+		final GeneratedImages drawn = GenerateImages.run(request, StandardFormats.all().read(input), console.progress());
 		final ComplexImage kSpace = kSpace(drawn.complex());
 		write("head_complex.tif", drawn.complex(), ComplexOutput.MAGNITUDE_PHASE, drawn.record());
 		write("head_kspace.tif", kSpace, ComplexOutput.REAL_IMAGINARY, drawn.record());

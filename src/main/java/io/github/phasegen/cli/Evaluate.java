@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.io.ComplexImage;
-import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.metrics.PhaseReport;
@@ -74,7 +74,7 @@ final class Evaluate implements Runnable {
 	}
 
 	private static List<ComplexPlane> planes(final Path file) throws IOException {
-		if (!(ImageFormats.standard().read(file) instanceof ComplexImage image)) throw new IllegalArgumentException(file +
+		if (!(StandardFormats.all().read(file) instanceof ComplexImage image)) throw new IllegalArgumentException(file +
 			": contents: found a real image, expected a complex one (complex samples, or slice labels that begin with Magnitude" +
 			" and Phase or with Real and Imaginary)");
 		return IntStream.range(0, image.planeCount()).mapToObj(k -> ComplexImages.plane(image.pixels(), k)).toList();

@@ -13,7 +13,7 @@ import io.github.phasegen.diffusion.GeneratedImages;
 import io.github.phasegen.diffusion.Sampler;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImageContents;
-import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelSource;
 import picocli.CommandLine;
@@ -79,7 +79,7 @@ final class Generate implements Callable<Integer> {
 		final Path statistics = Outputs.withEnding(out, "_statistics");
 		outputs.checkImage(out);
 		if (samples > 1) outputs.checkImage(statistics);
-		final ImageContents image = ImageFormats.standard().read(input);
+		final ImageContents image = StandardFormats.all().read(input);
 		final long start = System.nanoTime();
 		final GeneratedImages drawn = GenerateImages.run(request, image, console.progress());
 		final Map<String, Object> record = new LinkedHashMap<>(drawn.record());

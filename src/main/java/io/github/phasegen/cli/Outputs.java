@@ -11,11 +11,12 @@ import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.formats.StandardFormats;
 
 /** Writes images, each with a JSON file beside it that tells how it was made: X.tif and X.tif.json. */
 final class Outputs {
 
-	private final ImageFormats formats = ImageFormats.standard();
+	private final ImageFormats formats = StandardFormats.all();
 	private final boolean overwrite;
 
 	Outputs(final boolean overwrite) {

@@ -5,8 +5,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** Files that appear complete or not at all: written under another name in the same folder, then moved. */
 public final class AtomicFile {
@@ -27,16 +25,9 @@ public final class AtomicFile {
 	 * @throws NoSuchFileException if its folder does not exist
 	 */
 	public static void write(final Path file, final boolean overwrite, final Writer writer) throws IOException {
-		final Path target = file.toAbsolutePath();
-		check(target, overwrite);
-		final Path temporary = target.resolveSibling("." + UUID.randomUUID() + "." + target.getFileName());
-		try {
-			writer.write(temporary);
-			check(target, overwrite);
-			Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-		}
-		finally {
-			Files.deleteIfExists(temporary);
+		try (PendingFile pending = new PendingFile(file, overwrite)) {
+			writer.write(pending.temporary());
+			pending.commit();
 		}
 	}
 

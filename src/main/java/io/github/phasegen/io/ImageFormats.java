@@ -25,9 +25,30 @@ public final class ImageFormats {
 		this.formats = List.copyOf(formats);
 	}
 
-	/** All formats of this project. */
-	public static ImageFormats standard() {
-		return new ImageFormats(List.of(new TiffFormat(), new NiftiFormat()));
+	/** All formats, in order of preference. */
+	public List<ImageFormat> all() {
+		return formats;
+	}
+
+	/**
+	 * The format of this name (upper and lower case are the same).
+	 *
+	 * @throws IllegalArgumentException if there is none
+	 */
+	public ImageFormat named(final String name) {
+		return formats.stream().filter(format -> format.name().equalsIgnoreCase(name.strip())).findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("Format: expected one of "
+				+ formats.stream().map(ImageFormat::name).collect(Collectors.joining(", ")) + ", found " + name));
+	}
+
+	/**
+	 * Opens an image file of any known format to be read plane by plane.
+	 *
+	 * @throws NoSuchFileException if there is no such file
+	 * @throws ImageFileException if no format knows it or its format cannot read it
+	 */
+	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
+		return forReading(file).open(file, options);
 	}
 
 	/**
@@ -56,7 +77,9 @@ public final class ImageFormats {
 	/** The format whose content the file has, or else the one whose name it has: that one will say what is wrong with the file. */
 	public ImageFormat forReading(final Path file) throws IOException {
 		final byte[] head = head(file);
-		final Optional<ImageFormat> byContent = formats.stream().filter(format -> format.recognises(head)).findFirst();
+		final List<ImageFormat> recognising = formats.stream().filter(format -> format.recognises(head)).toList();
+		final Optional<ImageFormat> byContent = recognising.stream().filter(format -> recognising.size() == 1 || format.claims(file))
+			.findFirst().or(() -> recognising.stream().findFirst());
 		return byContent.or(() -> byName(file, formats)).orElseThrow(() -> unknown(file, "content", firstBytes(head), formats));
 	}
 

@@ -2,6 +2,8 @@ package io.github.phasegen.io;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is known about an image besides its pixels.
@@ -48,6 +50,22 @@ public record ImageMetadata(String title, AxisScale x, AxisScale y, AxisScale z,
 			text.append('\n');
 		entries.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
 		return withInfo(text.toString());
+	}
+
+	/** The value of the first info line "key: value" with this key (upper and lower case are the same). */
+	public Optional<String> infoValue(final String key) {
+		return info.lines().filter(line -> hasKey(line, key)).map(line -> line.substring(key.length() + 1).strip()).findFirst();
+	}
+
+	/** The same without the info lines of this key. */
+	public ImageMetadata withoutInfo(final String key) {
+		if (infoValue(key).isEmpty())
+			return this;
+		return withInfo(info.lines().filter(line -> !hasKey(line, key)).map(line -> line + "\n").collect(Collectors.joining()));
+	}
+
+	private static boolean hasKey(final String line, final String key) {
+		return line.regionMatches(true, 0, key + ":", 0, key.length() + 1);
 	}
 
 	/** The label of plane {@code k}, "" if it has none. */

@@ -10,7 +10,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.io.RealImage;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
@@ -42,7 +42,7 @@ class BundledModelTest {
 
 	@Test
 	void drawsPhaseThatIsSmoothAcrossTheHeadAndKeepsTheMagnitude() throws Exception {
-		final RealImage head = (RealImage) ImageFormats.standard().read(Path.of("sample-data/head_t1_itk.tif"));
+		final RealImage head = (RealImage) StandardFormats.all().read(Path.of("sample-data/head_t1_itk.tif"));
 		final float[] magnitude = ComplexImages.realPlane(head.pixels(), 4);
 		final ComplexPlane drawn = draw(slice(head), 3);
 		final float max = max(magnitude);
@@ -57,7 +57,7 @@ class BundledModelTest {
 
 	@Test
 	void drawsTheSameBytesForTheSameSeedOnly() throws Exception {
-		final RealImage head = (RealImage) ImageFormats.standard().read(Path.of("sample-data/head_t1_itk.tif"));
+		final RealImage head = (RealImage) StandardFormats.all().read(Path.of("sample-data/head_t1_itk.tif"));
 		final float[] first = draw(slice(head), 5).data();
 		assertArrayEquals(first, draw(slice(head), 5).data());
 		assertTrue(java.util.Arrays.mismatch(first, draw(slice(head), 6).data()) >= 0);

@@ -20,22 +20,44 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
+import io.github.phasegen.io.formats.StandardFormats;
+import io.github.phasegen.kspace.ComplexImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every image format keeps to. A format's test inherits this class and adds what is special about the format. */
-abstract class ImageFormatContract {
+public abstract class ImageFormatContract {
 
 	@TempDir
-	Path folder;
+	protected Path folder;
 
-	abstract ImageFormat format();
+	protected abstract ImageFormat format();
 
 	/** A file of this format that holds {@link TestImages#real}(1, 3, 1). */
-	abstract byte[] realFile() throws IOException;
+	protected abstract byte[] realFile() throws IOException;
 
 	/** A file of this format that holds {@link TestImages#complex}(1, 3, 1). */
-	abstract byte[] complexFile() throws IOException;
+	protected abstract byte[] complexFile() throws IOException;
+
+	/** False for formats that hold complex samples only. */
+	protected boolean holdsRealImages() {
+		return true;
+	}
+
+	/** False for formats that have no place for calibration, labels and info. */
+	protected boolean keepsMetadata() {
+		return true;
+	}
+
+	/** False for formats whose files do not show at their beginning what they are. */
+	protected boolean showsInContent() {
+		return true;
+	}
+
+	/** The sizes {C, Z, T} of images that the format holds with all their axes. */
+	protected List<int[]> shapes() {
+		return List.of(new int[] { 1, 1, 1 }, new int[] { 2, 3, 2 }, new int[] { 1, 1, 4 }, new int[] { 3, 1, 1 });
+	}
 
 	@Test
 	void hasANameAndLowerCaseEndings() {
@@ -47,6 +69,7 @@ abstract class ImageFormatContract {
 
 	@Test
 	void readsRealImages() throws IOException {
+		assumeTrue(holdsRealImages());
 		final ImageContents contents = format().read(file(realFile()));
 		TestImages.assertSamePixels(TestImages.real(1, 3, 1), assertInstanceOf(RealImage.class, contents), 0);
 	}
@@ -59,8 +82,9 @@ abstract class ImageFormatContract {
 
 	@Test
 	void isFoundByContentWhateverTheFilesName() throws IOException {
-		final ImageContents contents = ImageFormats.standard().read(write("image.dat", realFile()));
-		TestImages.assertSamePixels(TestImages.real(1, 3, 1), (RealImage) contents, 0);
+		assumeTrue(showsInContent());
+		final ImageContents contents = StandardFormats.all().read(write("image.dat", complexFile()));
+		TestImages.assertSamePixels(TestImages.complex(1, 3, 1), (ComplexImage) contents, 1e-4);
 	}
 
 	@Test
@@ -72,8 +96,36 @@ abstract class ImageFormatContract {
 	}
 
 	@Test
+	void planesAreReadInAnyOrder() throws IOException {
+		try (PlaneReader reader = format().open(file(complexFile()), ReadOptions.DEFAULT)) {
+			assertEquals(new ImageShape(TestImages.WIDTH, TestImages.HEIGHT, 1, 3, 1), reader.shape());
+			assertTrue(reader.complex());
+			for (final int k : new int[] { 2, 0, 0, 1, 2 })
+				assertArrayEquals(ComplexImages.plane(TestImages.complex(1, 3, 1).pixels(), k).data(), reader.read(k), 1e-4f);
+			assertThrows(IndexOutOfBoundsException.class, () -> reader.read(3));
+			assertThrows(IndexOutOfBoundsException.class, () -> reader.read(-1));
+		}
+	}
+
+	@Test
+	void listsWhatAFileHolds() throws IOException {
+		final List<FileEntry> entries = format().entries(file(complexFile()));
+		assertFalse(entries.isEmpty());
+		for (final FileEntry entry : entries)
+			assertTrue(entry.dimensions().stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact) > 0, entry.toString());
+	}
+
+	@Test
+	void anEntryThatIsNotThereIsRefused() throws IOException {
+		final Path file = file(complexFile());
+		final ImageFileException e =
+			assertThrows(UnsupportedFormatException.class, () -> format().open(file, new ReadOptions("no such entry", "")));
+		assertTrue(e.getMessage().contains("no such entry"), e.getMessage());
+	}
+
+	@Test
 	void titlesTheImageAfterTheFile() throws IOException {
-		final Path file = file(realFile());
+		final Path file = file(complexFile());
 		assertEquals(file.getFileName().toString(), format().read(file).metadata().title());
 	}
 
@@ -98,13 +150,13 @@ abstract class ImageFormatContract {
 	void otherContentUnderThisNameIsAnError() throws IOException {
 		final Path text = file("This is no image, though it is called one.".getBytes());
 		assertThrows(ImageFileException.class, () -> format().read(text));
-		assertThrows(ImageFileException.class, () -> ImageFormats.standard().read(text));
+		assertThrows(ImageFileException.class, () -> StandardFormats.all().read(text));
 		assertThrows(ImageFileException.class, () -> format().read(file(new byte[0])));
 	}
 
 	@Test
 	void everyEarlyEndIsNoticed() throws IOException {
-		final byte[] bytes = realFile();
+		final byte[] bytes = complexFile();
 		for (int length = 0; length < bytes.length; length += 1 + length / 50) {
 			final Path file = file(Arrays.copyOf(bytes, length));
 			assertThrows(ImageFileException.class, () -> format().read(file), "cut to " + length + " of " + bytes.length + " bytes");
@@ -115,7 +167,7 @@ abstract class ImageFormatContract {
 
 	@Test
 	void damageGivesAnImageOrATypedError() throws IOException {
-		final byte[] bytes = realFile();
+		final byte[] bytes = complexFile();
 		final Random random = new Random(1);
 		for (int i = 0; i < 500; i++) {
 			final byte[] damaged = bytes.clone();
@@ -129,7 +181,9 @@ abstract class ImageFormatContract {
 	@Test
 	void realImagesComeBack() throws IOException {
 		assumeTrue(format().canWrite());
-		for (final RealImage image : List.of(TestImages.real(1, 1, 1), TestImages.real(2, 3, 2), TestImages.real(1, 1, 4))) {
+		assumeTrue(holdsRealImages());
+		for (final int[] size : shapes()) {
+			final RealImage image = TestImages.real(size[0], size[1], size[2]);
 			final Path file = writeNew(image, ComplexOutput.MAGNITUDE_PHASE);
 			TestImages.assertSamePixels(image, (RealImage) format().read(file), 0);
 		}
@@ -138,17 +192,16 @@ abstract class ImageFormatContract {
 	@Test
 	void complexImagesComeBack() throws IOException {
 		assumeTrue(format().canWrite());
-		for (final ComplexOutput output : List.of(ComplexOutput.MAGNITUDE_PHASE, ComplexOutput.REAL_IMAGINARY))
-			for (final ComplexImage image : List.of(TestImages.complex(1, 1, 1), TestImages.complex(2, 3, 2), TestImages.complex(3, 1, 1))) {
-				final Path file = writeNew(image, output);
-				final ImageContents back = format().read(file);
-				TestImages.assertSamePixels(image, assertInstanceOf(ComplexImage.class, back), 1e-3);
-			}
+		for (final int[] size : shapes()) {
+			final ComplexImage image = TestImages.complex(size[0], size[1], size[2]);
+			final Path file = writeNew(image, ComplexOutput.REAL_IMAGINARY);
+			TestImages.assertSamePixels(image, assertInstanceOf(ComplexImage.class, format().read(file)), 0);
+		}
 	}
 
 	@Test
 	void metadataComeBack() throws IOException {
-		assumeTrue(format().canWrite());
+		assumeTrue(format().canWrite() && keepsMetadata());
 		final ImageMetadata metadata = new ImageMetadata("head", new AxisScale(0.9, 3, "mm"), new AxisScale(0.8, 0, "mm"),
 			new AxisScale(2.5, 1, "mm"), new AxisScale(1.5, 0, "sec"), List.of("first", "", "third one: 5 µT"), "Seed: 7\nModel: small\n");
 		for (final ImageContents image : List.of(new RealImage(TestImages.real(1, 3, 1).pixels(), metadata),
@@ -167,19 +220,47 @@ abstract class ImageFormatContract {
 	void anExistingFileIsKeptUnlessAsked() throws IOException {
 		assumeTrue(format().canWrite());
 		final Path file = file(new byte[] { 1, 2, 3 });
-		final RealImage image = TestImages.real(1, 1, 1);
-		assertThrows(FileAlreadyExistsException.class, () -> format().write(file, image, ComplexOutput.PHASE, false));
+		final ComplexImage image = TestImages.complex(1, 1, 1);
+		assertThrows(FileAlreadyExistsException.class, () -> format().write(file, image, ComplexOutput.REAL_IMAGINARY, false));
 		assertArrayEquals(new byte[] { 1, 2, 3 }, Files.readAllBytes(file));
-		format().write(file, image, ComplexOutput.PHASE, true);
-		TestImages.assertSamePixels(image, (RealImage) format().read(file), 0);
-		assertEquals(List.of(file), files());
+		format().write(file, image, ComplexOutput.REAL_IMAGINARY, true);
+		TestImages.assertSamePixels(image, (ComplexImage) format().read(file), 0);
+		assertTrue(files().contains(file));
+	}
+
+	@Test
+	void aFileThatIsNotCompletedLeavesNoTrace() throws IOException {
+		assumeTrue(format().canWrite());
+		final ComplexImage image = TestImages.complex(1, 3, 1);
+		final Path file = folder.resolve("unfinished." + format().extensions().get(0));
+		try (PlaneWriter writer = format().create(file, ImageLayout.of(image), WriteOptions.DEFAULT)) {
+			writer.write(ComplexImages.plane(image.pixels(), 0).data());
+			assertThrows(IllegalArgumentException.class, () -> writer.write(new float[3]));
+			assertThrows(IllegalStateException.class, writer::commit);
+			assertFalse(Files.exists(file));
+		}
+		assertEquals(List.of(), files());
+	}
+
+	@Test
+	void morePlanesThanPromisedAreRefused() throws IOException {
+		assumeTrue(format().canWrite());
+		final ComplexImage image = TestImages.complex(1, 1, 1);
+		final float[] plane = ComplexImages.plane(image.pixels(), 0).data();
+		final Path file = folder.resolve("full." + format().extensions().get(0));
+		try (PlaneWriter writer = format().create(file, ImageLayout.of(image), WriteOptions.DEFAULT)) {
+			writer.write(plane);
+			assertThrows(IllegalStateException.class, () -> writer.write(plane));
+			writer.commit();
+		}
+		TestImages.assertSamePixels(image, (ComplexImage) format().read(file), 0);
 	}
 
 	@Test
 	void aMissingFolderIsNotMade() {
 		assumeTrue(format().canWrite());
 		final Path file = folder.resolve("no").resolve("image." + format().extensions().get(0));
-		assertThrows(NoSuchFileException.class, () -> format().write(file, TestImages.real(1, 1, 1), ComplexOutput.PHASE, false));
+		assertThrows(NoSuchFileException.class, () -> format().write(file, TestImages.complex(1, 1, 1), ComplexOutput.REAL_IMAGINARY, false));
 		assertFalse(Files.exists(file.getParent()));
 	}
 
@@ -187,7 +268,7 @@ abstract class ImageFormatContract {
 	void aFormatThatOnlyReadsSaysSo() {
 		assumeFalse(format().canWrite());
 		final Path file = folder.resolve("image." + format().extensions().get(0));
-		assertThrows(UnsupportedFormatException.class, () -> format().write(file, TestImages.real(1, 1, 1), ComplexOutput.PHASE, false));
+		assertThrows(UnsupportedFormatException.class, () -> format().write(file, TestImages.complex(1, 1, 1), ComplexOutput.REAL_IMAGINARY, false));
 		assertFalse(Files.exists(file));
 	}
 
@@ -207,11 +288,11 @@ abstract class ImageFormatContract {
 		return file;
 	}
 
-	Path file(final byte[] bytes) throws IOException {
+	protected final Path file(final byte[] bytes) throws IOException {
 		return write("image." + format().extensions().get(0), bytes);
 	}
 
-	Path write(final String name, final byte[] bytes) throws IOException {
+	protected final Path write(final String name, final byte[] bytes) throws IOException {
 		return Files.write(folder.resolve(name), bytes);
 	}
 

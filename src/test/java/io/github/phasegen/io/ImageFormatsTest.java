@@ -24,12 +24,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.phasegen.io.formats.StandardFormats;
+import io.github.phasegen.io.nifti.NiftiBytes;
+import io.github.phasegen.io.nifti.NiftiType;
+
 class ImageFormatsTest {
 
 	@TempDir
 	Path folder;
 
-	private final ImageFormats formats = ImageFormats.standard();
+	private final ImageFormats formats = StandardFormats.all();
 
 	@Test
 	void contentCountsMoreThanTheName() throws IOException {

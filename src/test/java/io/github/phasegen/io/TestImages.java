@@ -15,15 +15,15 @@ import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
 
 /** Small images in which every sample has its own value. */
-final class TestImages {
+public final class TestImages {
 
-	static final int WIDTH = 5;
-	static final int HEIGHT = 4;
+	public static final int WIDTH = 5;
+	public static final int HEIGHT = 4;
 
 	private TestImages() {}
 
 	/** Real samples 1, 2, 3, ... with X fastest, then Y, C, Z, T. */
-	static RealImage real(final int channels, final int slices, final int frames) {
+	public static RealImage real(final int channels, final int slices, final int frames) {
 		final float[] data = new float[WIDTH * HEIGHT * channels * slices * frames];
 		for (int i = 0; i < data.length; i++)
 			data[i] = i + 1;
@@ -31,7 +31,7 @@ final class TestImages {
 	}
 
 	/** Complex samples whose magnitude counts 1, 2, 3, ... and whose phase turns by 1 rad per sample. */
-	static ComplexImage complex(final int channels, final int slices, final int frames) {
+	public static ComplexImage complex(final int channels, final int slices, final int frames) {
 		final List<ComplexPlane> planes = new ArrayList<>();
 		final int length = WIDTH * HEIGHT;
 		for (int k = 0; k < channels * slices * frames; k++) {
@@ -46,21 +46,21 @@ final class TestImages {
 		return new ComplexImage(ComplexImages.fromPlanes(planes, WIDTH, HEIGHT, channels, slices, frames), ImageMetadata.titled("complex"));
 	}
 
-	static void assertSamePixels(final RealImage expected, final RealImage actual, final double tolerance) {
+	public static void assertSamePixels(final RealImage expected, final RealImage actual, final double tolerance) {
 		final RandomAccessibleInterval<? extends RealType<?>> pixels = expected.pixels();
 		assertArrayEquals(pixels.dimensionsAsLongArray(), actual.pixels().dimensionsAsLongArray());
 		for (int k = 0; k < expected.planeCount(); k++)
 			assertArrayEquals(ComplexImages.realPlane(pixels, k), ComplexImages.realPlane(actual.pixels(), k), (float) tolerance);
 	}
 
-	static void assertSamePixels(final ComplexImage expected, final ComplexImage actual, final double tolerance) {
+	public static void assertSamePixels(final ComplexImage expected, final ComplexImage actual, final double tolerance) {
 		final RandomAccessibleInterval<ComplexFloatType> pixels = expected.pixels();
 		assertArrayEquals(pixels.dimensionsAsLongArray(), actual.pixels().dimensionsAsLongArray());
 		for (int k = 0; k < expected.planeCount(); k++)
 			assertArrayEquals(ComplexImages.plane(pixels, k).data(), ComplexImages.plane(actual.pixels(), k).data(), (float) tolerance);
 	}
 
-	static void assertSameScale(final AxisScale expected, final AxisScale actual) {
+	public static void assertSameScale(final AxisScale expected, final AxisScale actual) {
 		assertEquals(expected.step(), actual.step(), 1e-6 * Math.abs(expected.step()));
 		assertEquals(expected.origin(), actual.origin(), 1e-6);
 		assertEquals(expected.unit(), actual.unit());

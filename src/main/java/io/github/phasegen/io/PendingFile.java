@@ -1,0 +1,45 @@
+package io.github.phasegen.io;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** A file under another name in the folder where it is to appear. {@link #commit} gives it its name; closing it without removes it. */
+public final class PendingFile implements Closeable {
+
+	private final Path target;
+	private final Path temporary;
+	private final boolean overwrite;
+
+	/**
+	 * Makes no file yet.
+	 *
+	 * @throws java.nio.file.FileAlreadyExistsException if the target exists and {@code overwrite} is false, or if it is a folder
+	 * @throws java.nio.file.NoSuchFileException if its folder does not exist
+	 */
+	public PendingFile(final Path file, final boolean overwrite) throws IOException {
+		this.target = file.toAbsolutePath();
+		this.overwrite = overwrite;
+		AtomicFile.check(target, overwrite);
+		this.temporary = target.resolveSibling("." + UUID.randomUUID() + "." + target.getFileName());
+	}
+
+	/** Where to write. The name ends like the target's. */
+	public Path temporary() {
+		return temporary;
+	}
+
+	/** Moves the closed temporary file to its name, replacing another file only if that was asked for. */
+	public void commit() throws IOException {
+		AtomicFile.check(target, overwrite);
+		Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	@Override
+	public void close() throws IOException {
+		Files.deleteIfExists(temporary);
+	}
+}

@@ -1,0 +1,18 @@
+package io.github.phasegen.io.formats;
+
+import java.util.List;
+
+import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.nifti.NiftiFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
+
+/** The registry of all formats of this project. */
+public final class StandardFormats {
+
+	private StandardFormats() {}
+
+	/** All formats, in order of preference where a file's name or content leaves a choice. */
+	public static ImageFormats all() {
+		return new ImageFormats(List.of(new TiffFormat(), new NiftiFormat()));
+	}
+}

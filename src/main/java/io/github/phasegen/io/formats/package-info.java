@@ -1,0 +1,2 @@
+/** All file formats together. */
+package io.github.phasegen.io.formats;
