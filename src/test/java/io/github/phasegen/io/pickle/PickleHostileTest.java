@@ -298,7 +298,7 @@ class PickleHostileTest {
 		final Random random = new Random(5);
 		final byte[] sound = sound();
 		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-			for (int i = 0; i < 20_000; i++) {
+			for (int i = 0; i < 10_000; i++) {
 				final byte[] damaged = sound.clone();
 				for (int change = 0; change <= i % 4; change++)
 					damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -312,7 +312,7 @@ class PickleHostileTest {
 		final Random random = new Random(6);
 		final int[] codes = IntStream.range(0, 256).filter(code -> PickleOpcode.of(code) != null).toArray();
 		assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
-			for (int i = 0; i < 20_000; i++) {
+			for (int i = 0; i < 10_000; i++) {
 				final PickleBuilder pickle = PickleBuilder.protocol2().op('N', 'N', 'q', 0).global("m", "f").op(']', '}', ')');
 				for (int k = 0; k < 30; k++)
 					pickle.op(codes[random.nextInt(codes.length)]);
