@@ -31,7 +31,7 @@ public class GeneratePhaseCommand extends ImageCommand {
 		persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Model", description = "default, or the path of a model folder.", persist = false)
+	@Parameter(label = "Model", description = "Name of a model (see Manage Models...), or the path of a model folder.", persist = false)
 	private String model = ModelSource.DEFAULT;
 
 	@Parameter(label = "Sampler", choices = { "ddpm", "ddim", "dpmpp" }, persist = false)
