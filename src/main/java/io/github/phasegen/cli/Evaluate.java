@@ -56,7 +56,7 @@ final class Evaluate implements Runnable {
 	@Command(name = "model", description = "Judge a model against fitted baselines on heads that" +
 		" training has not seen; writes tables, pictures and the step curve.")
 	int model(
-		@Parameters(paramLabel = "MODEL", description = "Name of a bundled model, or a model folder.") final String model,
+		@Parameters(paramLabel = "MODEL", description = "Name of a model, or a model folder.") final String model,
 		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that names the heads.") final Path config,
 		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
 			description = "Folder that the paths of the configuration start from (the current one).") final Path data,

@@ -42,7 +42,7 @@ final class Generate implements Callable<Integer> {
 	private Path out;
 
 	@Option(names = "--model", defaultValue = ModelSource.DEFAULT, paramLabel = "DIR",
-		description = "Model folder, or the name of a bundled model (${DEFAULT-VALUE}).")
+		description = "Name of a model (see models list), or a model folder (${DEFAULT-VALUE}).")
 	private String model;
 
 	@Option(names = "--sampler", defaultValue = "ddim", paramLabel = "NAME", description = "ddim, dpmpp or ddpm" +

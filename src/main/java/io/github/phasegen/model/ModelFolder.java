@@ -99,9 +99,7 @@ public final class ModelFolder {
 	public static Content read(final Path folder) throws IOException {
 		final Path configFile = folder.resolve(CONFIG);
 		final Path weightsFile = folder.resolve(WEIGHTS);
-		for (final Path file : new Path[] { configFile, weightsFile })
-			if (!Files.isRegularFile(file)) throw new ModelException(file + ": file: found none, expected a model folder with " +
-				CONFIG + " and " + WEIGHTS);
+		checkFiles(folder);
 		final Checked checked = readConfig(configFile);
 		final String expected = checked.config().weightsSha256();
 		final String hash = sha256(weightsFile);
@@ -110,6 +108,13 @@ public final class ModelFolder {
 		final Map<String, Tensor> weights = Safetensors.read(weightsFile).tensors();
 		checkStages(weightsFile, checked.config(), weights);
 		return new Content(checked.config(), weights, checked.warnings());
+	}
+
+	/** @throws ModelException naming the file that a model folder should have */
+	static void checkFiles(final Path folder) throws ModelException {
+		for (final String name : List.of(CONFIG, WEIGHTS))
+			if (!Files.isRegularFile(folder.resolve(name))) throw new ModelException(folder.resolve(name) +
+				": file: found none, expected a model folder with " + CONFIG + " and " + WEIGHTS);
 	}
 
 	private static void checkStages(final Path file, final ModelConfig config, final Map<String, Tensor> weights)
@@ -133,7 +138,8 @@ public final class ModelFolder {
 		}
 	}
 
-	private static Checked parseConfig(final String json) throws ModelException {
+	/** Parses and checks the text of a model.json. */
+	static Checked parseConfig(final String json) throws ModelException {
 		final ModelConfig config = RecordJson.readKnown(json, ModelConfig.class);
 		ModelConfigCheck.checkFormat(config.format());
 		final List<String> unknown = RecordJson.unknownFields(json, ModelConfig.class);

@@ -2,10 +2,14 @@ package io.github.phasegen.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a model comes from: bundled in the jar, or a folder. */
 public sealed interface ModelSource {
@@ -13,23 +17,36 @@ public sealed interface ModelSource {
 	/** Name of the bundled phase model. */
 	String DEFAULT = "default";
 
-	/** Names of the bundled phase models. */
-	List<String> BUNDLED = List.of(DEFAULT);
+	/** The bundled models; no two have the same name. */
+	List<Bundled> BUNDLED = List.of(new Bundled(ModelConfig.PHASE, DEFAULT));
 
 	/** Reads and verifies the model. */
 	ModelFolder.Content read() throws IOException;
 
+	/** Reads and checks the configuration alone, which takes no time. */
+	ModelFolder.Checked readConfig() throws IOException;
+
+	/** Size of the weights in bytes. */
+	long weightsSize() throws IOException;
+
 	/** What to call it in reports. */
 	String label();
 
-	/** A bundled model's name, or a model folder. */
+	/** A bundled model's name; the name of a model in the user's library; or a model folder. Nothing means the default. */
 	static ModelSource parse(final String nameOrFolder) {
+		return parse(nameOrFolder, ModelLibrary.standard());
+	}
+
+	/** The same with another library. */
+	static ModelSource parse(final String nameOrFolder, final ModelLibrary library) {
 		final String text = nameOrFolder == null || nameOrFolder.isBlank() ? DEFAULT : nameOrFolder.trim();
-		return BUNDLED.contains(text) ? new Bundled(text) : new Folder(Path.of(text));
+		final Optional<Bundled> bundled = BUNDLED.stream().filter(model -> model.name().equals(text)).findFirst();
+		if (bundled.isPresent()) return bundled.get();
+		return new Folder(library.find(text).orElseGet(() -> Path.of(text)));
 	}
 
 	/** A model inside the jar. */
-	record Bundled(String name) implements ModelSource {
+	record Bundled(String task, String name) implements ModelSource {
 
 		@Override
 		public ModelFolder.Content read() throws IOException {
@@ -47,13 +64,36 @@ public sealed interface ModelSource {
 			}
 		}
 
+		@Override
+		public ModelFolder.Checked readConfig() throws IOException {
+			try (InputStream in = connect(ModelFolder.CONFIG).getInputStream()) {
+				return ModelFolder.parseConfig(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+			}
+		}
+
+		@Override
+		public long weightsSize() throws IOException {
+			final URLConnection connection = connect(ModelFolder.WEIGHTS);
+			try (InputStream in = connection.getInputStream()) {
+				return connection.getContentLengthLong();
+			}
+		}
+
 		private void copy(final String file, final Path folder) throws IOException {
-			final String resource = "/models/phase/" + name + "/" + file;
-			try (InputStream in = ModelSource.class.getResourceAsStream(resource)) {
-				if (in == null) throw new ModelException("Bundled model " + name + ": resource " + resource +
-					": found none; the jar is incomplete");
+			try (InputStream in = connect(file).getInputStream()) {
 				Files.copy(in, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
 			}
+		}
+
+		private URLConnection connect(final String file) throws IOException {
+			final String resource = "/models/" + task + "/" + name + "/" + file;
+			final URL url = ModelSource.class.getResource(resource);
+			if (url == null) throw new ModelException("Bundled model " + name + ": resource " + resource +
+				": found none; the jar is incomplete, install it again");
+			final URLConnection connection = url.openConnection();
+			// a cached jar would stay open, and on Windows could not be updated
+			connection.setUseCaches(false);
+			return connection;
 		}
 
 		@Override
@@ -68,6 +108,17 @@ public sealed interface ModelSource {
 		@Override
 		public ModelFolder.Content read() throws IOException {
 			return ModelFolder.read(path);
+		}
+
+		@Override
+		public ModelFolder.Checked readConfig() throws IOException {
+			ModelFolder.checkFiles(path);
+			return ModelFolder.readConfig(path.resolve(ModelFolder.CONFIG));
+		}
+
+		@Override
+		public long weightsSize() throws IOException {
+			return Files.size(path.resolve(ModelFolder.WEIGHTS));
 		}
 
 		@Override

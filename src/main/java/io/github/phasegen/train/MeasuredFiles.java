@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.phasegen.io.MeasuredComplex;
-import io.github.phasegen.io.NiftiReader;
-import io.github.phasegen.io.Volume;
+import io.github.phasegen.io.nifti.MeasuredComplex;
+import io.github.phasegen.io.nifti.NiftiReader;
+import io.github.phasegen.io.nifti.Volume;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-import io.github.phasegen.io.NiftiReader;
-import io.github.phasegen.io.Volume;
+import io.github.phasegen.io.nifti.NiftiReader;
+import io.github.phasegen.io.nifti.Volume;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.simulate.AcquisitionSettings;
 import io.github.phasegen.simulate.BodyAxis;

@@ -16,7 +16,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import io.github.phasegen.io.ComplexImage;
-import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.kspace.CenteredFourier;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.FourierNorm;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.testing.TestHeads;
 import io.github.phasegen.testing.TinyModel;
 import org.junit.jupiter.api.BeforeAll;

@@ -15,7 +15,7 @@ import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
-import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.testing.TestHeads;
 import io.github.phasegen.testing.TinyModel;

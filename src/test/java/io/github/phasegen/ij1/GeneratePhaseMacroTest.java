@@ -15,7 +15,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
-import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.testing.TestHeads;
 import io.github.phasegen.testing.TinyModel;
 import org.junit.jupiter.api.BeforeAll;

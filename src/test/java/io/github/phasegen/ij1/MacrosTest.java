@@ -14,7 +14,7 @@ import groovy.lang.Binding;
 import groovy.lang.GroovyShell;
 import ij.IJ;
 import ij.ImagePlus;
-import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.testing.TestHeads;
 import io.github.phasegen.testing.TinyModel;
 import org.codehaus.groovy.control.CompilationFailedException;

@@ -23,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import io.github.phasegen.io.formats.StandardFormats;
+import io.github.phasegen.io.nifti.NiftiBytes;
+import io.github.phasegen.io.nifti.NiftiType;
 
 class ImageFormatsTest {
 

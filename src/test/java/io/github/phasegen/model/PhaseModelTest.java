@@ -125,8 +125,8 @@ class PhaseModelTest {
 
 	@Test
 	void aNameThatIsNotBundledIsAFolder() {
-		assertEquals(new ModelSource.Bundled("default"), ModelSource.parse(null));
-		assertEquals(new ModelSource.Bundled("default"), ModelSource.parse(" default "));
+		assertEquals(new ModelSource.Bundled(ModelConfig.PHASE, "default"), ModelSource.parse(null));
+		assertEquals(new ModelSource.Bundled(ModelConfig.PHASE, "default"), ModelSource.parse(" default "));
 		assertEquals(new ModelSource.Folder(Path.of("my model")), ModelSource.parse("my model"));
 		final String message = assertThrows(ModelException.class, () -> ModelSource.parse("no such folder").read()).getMessage();
 		assertTrue(message.contains("no such folder") && message.contains(ModelFolder.CONFIG), message);

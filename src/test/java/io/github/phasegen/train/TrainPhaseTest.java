@@ -16,8 +16,8 @@ import java.util.Map;
 
 import com.google.gson.JsonParser;
 
-import io.github.phasegen.io.NiftiBytes;
-import io.github.phasegen.io.NiftiType;
+import io.github.phasegen.io.nifti.NiftiBytes;
+import io.github.phasegen.io.nifti.NiftiType;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelFolder;

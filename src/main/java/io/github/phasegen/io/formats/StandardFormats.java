@@ -3,8 +3,8 @@ package io.github.phasegen.io.formats;
 import java.util.List;
 
 import io.github.phasegen.io.ImageFormats;
-import io.github.phasegen.io.NiftiFormat;
-import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.io.nifti.NiftiFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
 
 /** The registry of all formats of this project. */
 public final class StandardFormats {

@@ -1,9 +1,0 @@
-package io.github.phasegen.io;
-
-/**
- * A NIfTI file as read.
- *
- * @param header as stored, so that position and orientation are not lost
- * @param volume the samples, with slope and intercept applied (to both parts of complex ones, as the standard says)
- */
-public record NiftiImage(NiftiHeader header, Volume volume) {}

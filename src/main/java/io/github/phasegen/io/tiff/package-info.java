@@ -1,0 +1,2 @@
+/** TIFF as ImageJ writes it. */
+package io.github.phasegen.io.tiff;

@@ -1,0 +1,56 @@
+package io.github.phasegen.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PendingFileTest {
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void appearsWhenItIsCommitted() throws IOException {
+		final Path file = folder.resolve("data.npy");
+		try (PendingFile pending = new PendingFile(file, false)) {
+			Files.writeString(pending.temporary(), "data");
+			assertTrue(pending.temporary().toString().endsWith(".data.npy"));
+			assertFalse(Files.exists(file));
+			pending.commit();
+		}
+		assertEquals("data", Files.readString(file));
+		assertEquals(1, folder.toFile().list().length);
+	}
+
+	@Test
+	void leavesNoTraceWithoutACommit() throws IOException {
+		try (PendingFile pending = new PendingFile(folder.resolve("data.npy"), false)) {
+			Files.writeString(pending.temporary(), "data");
+		}
+		assertEquals(0, folder.toFile().list().length);
+	}
+
+	@Test
+	void aFileThatAppearedMeanwhileIsKept() throws IOException {
+		final Path file = folder.resolve("data.npy");
+		try (PendingFile pending = new PendingFile(file, false)) {
+			Files.writeString(pending.temporary(), "late");
+			Files.writeString(file, "first");
+			assertThrows(FileAlreadyExistsException.class, pending::commit);
+		}
+		assertEquals("first", Files.readString(file));
+		assertThrows(FileAlreadyExistsException.class, () -> new PendingFile(file, false));
+		assertThrows(FileAlreadyExistsException.class, () -> new PendingFile(folder, true));
+		assertThrows(NoSuchFileException.class, () -> new PendingFile(folder.resolve("no/data.npy"), true));
+	}
+}
