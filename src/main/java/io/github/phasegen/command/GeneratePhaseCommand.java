@@ -6,7 +6,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import io.github.phasegen.diffusion.GenerateImages;
 import io.github.phasegen.diffusion.GenerateOptions;
-import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.GenerateRequest;
 import io.github.phasegen.diffusion.GeneratedImages;
 import io.github.phasegen.diffusion.Sampler;
@@ -67,13 +66,13 @@ public class GeneratePhaseCommand extends ImageCommand {
 	}
 
 	@Override
-	protected void compute(final GenerateProgress progress) throws IOException {
+	protected void compute(final CommandProgress progress) throws IOException {
 		MacroImage.check("image", image);
 		final GenerateOptions options = GenerateOptions.defaults().withSampler(Sampler.parse(sampler)).withSteps(steps)
 			.withSamples(samples).withSeed(seed);
 		final GenerateRequest request = new GenerateRequest(ModelSource.parse(model), DeviceChoice.parse(device), options,
 			ComplexOutput.parse(output));
-		final GeneratedImages drawn = GenerateImages.run(request, ImagePlusAdapter.toContents(image), progress);
+		final GeneratedImages drawn = GenerateImages.run(request, ImagePlusAdapter.toContents(image), progress.generating());
 		result = ImagePlusAdapter.toImagePlus(drawn.complex(), request.output());
 		statistics = drawn.statistics().map(ImagePlusAdapter::toImagePlus).orElse(null);
 		drawn.warnings().forEach(warning -> IJ.log("Generate Phase: warning: " + warning));

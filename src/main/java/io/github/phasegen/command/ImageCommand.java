@@ -8,8 +8,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.macro.Interpreter;
-import io.github.phasegen.diffusion.GenerateProgress;
-import io.github.phasegen.diffusion.TimedProgress;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
@@ -49,7 +47,7 @@ abstract class ImageCommand extends ContextCommand {
 	 *
 	 * @throws CancellationException soon after the progress says so
 	 */
-	protected abstract void compute(GenerateProgress progress) throws IOException;
+	protected abstract void compute(CommandProgress progress) throws IOException;
 
 	@Override
 	public final void run() {
@@ -73,13 +71,13 @@ abstract class ImageCommand extends ContextCommand {
 		}
 	}
 
-	private GenerateProgress progress(final Task task) {
-		return new TimedProgress(status -> {
-			final int value = (int) (PROGRESS_MAXIMUM * status.fraction());
-			task.setStatusMessage(status.toString());
+	private CommandProgress progress(final Task task) {
+		return new CommandProgress((fraction, message) -> {
+			final int value = (int) (PROGRESS_MAXIMUM * fraction);
+			task.setStatusMessage(message);
 			task.setProgressValue(value);
-			// the last pass is not the end, which closes the progress bar
-			statusService.showStatus(Math.min(value, PROGRESS_MAXIMUM - 1), PROGRESS_MAXIMUM, title + ": " + status);
+			// the last step is not the end, which closes the progress bar
+			statusService.showStatus(Math.min(value, PROGRESS_MAXIMUM - 1), PROGRESS_MAXIMUM, title + ": " + message);
 		}, () -> isCanceled() || task.isCanceled() || IJ.escapePressed());
 	}
 

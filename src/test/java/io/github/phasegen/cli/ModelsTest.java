@@ -15,7 +15,7 @@ import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.testing.TestHeads;
 import io.github.phasegen.testing.TinyModel;
 import io.github.phasegen.testing.UserModels;
-import io.github.phasegen.io.TiffFormat;
+import io.github.phasegen.io.tiff.TiffFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

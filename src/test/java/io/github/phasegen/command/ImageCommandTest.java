@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.phasegen.diffusion.GenerateProgress;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
@@ -23,7 +22,7 @@ class ImageCommandTest {
 		}
 
 		@Override
-		protected void compute(final GenerateProgress progress) {
+		protected void compute(final CommandProgress progress) {
 			throw failure;
 		}
 	}

@@ -1,0 +1,31 @@
+package io.github.phasegen.command;
+
+import java.util.function.BooleanSupplier;
+
+import io.github.phasegen.diffusion.GenerateProgress;
+import io.github.phasegen.diffusion.TimedProgress;
+
+/** How far a command is, for the status bar; and whether the user has cancelled it. Each task hears of it in its own words. */
+final class CommandProgress {
+
+	/** Shows the progress. */
+	@FunctionalInterface
+	interface Display {
+
+		/** @param fraction part of the work that is done, 0 to 1 */
+		void show(double fraction, String message);
+	}
+
+	private final Display display;
+	private final BooleanSupplier cancelled;
+
+	CommandProgress(final Display display, final BooleanSupplier cancelled) {
+		this.display = display;
+		this.cancelled = cancelled;
+	}
+
+	/** For drawing phase. */
+	GenerateProgress generating() {
+		return new TimedProgress(status -> display.show(status.fraction(), status.toString()), cancelled);
+	}
+}
