@@ -47,7 +47,8 @@ public final class ArrayReader implements PlaneReader {
 	 *
 	 * @param file for messages
 	 * @throws CorruptFileException if the array ends beyond the end of the source
-	 * @throws ImageTooLargeException if a single plane would take more than half of Java's memory
+	 * @throws ImageTooLargeException if a single plane would take more than half of Java's memory, or the planes of compressed data that do not
+	 *           fit into memory are mixed, so that each would need all of them
 	 */
 	public ArrayReader(final Path file, final ByteSource source, final SampleRegion region, final ArrayLayout layout,
 		final ImageMetadata metadata) throws IOException
@@ -59,6 +60,9 @@ public final class ArrayReader implements PlaneReader {
 		try {
 			checkEnd(file);
 			MemoryLimit.checkPlane(this);
+			if (source.rewinds() && !layout.planesFollowEachOther())
+				throw new ImageTooLargeException(metadata.title() + ", mixed planes in compressed data", shape().samples() * region.type().bytes(),
+					MemoryLimit.bytes() / 2);
 		}
 		catch (final IOException e) {
 			source.close();

@@ -10,6 +10,11 @@ public interface ByteSource extends Closeable {
 	/** The number of bytes. */
 	long size();
 
+	/** True if going back means to begin anew, so that only ascending positions can be read in reasonable time. */
+	default boolean rewinds() {
+		return false;
+	}
+
 	/**
 	 * Fills what remains of a buffer. Ascending positions are the fast ones.
 	 *

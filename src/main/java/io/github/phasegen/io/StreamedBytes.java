@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * The bytes that a stream gives, such as those of a compressed part of a file. They are kept in memory when they are first read, if they take
- * no more than a quarter of Java's memory; otherwise the stream is begun anew whenever an earlier position is asked for.
+ * The bytes that a stream gives, such as those of a compressed part of a file. They are kept in memory as far as they have been read, if all
+ * of them take no more than a quarter of Java's memory; otherwise the stream is begun anew whenever an earlier position is asked for.
  */
 public final class StreamedBytes implements ByteSource {
 
@@ -29,7 +29,7 @@ public final class StreamedBytes implements ByteSource {
 	private final long size;
 	private final long largestKept;
 	private final Opener opener;
-	private List<byte[]> kept;
+	private final List<byte[]> kept = new ArrayList<>();
 	private InputStream stream;
 	private long position;
 
@@ -56,24 +56,24 @@ public final class StreamedBytes implements ByteSource {
 		return size;
 	}
 
-	/** True if going back is fast, since the bytes are kept. */
-	public boolean isKept() {
-		return size <= largestKept;
+	@Override
+	public boolean rewinds() {
+		return size > largestKept;
 	}
 
 	@Override
 	public void read(final long from, final ByteBuffer into) throws IOException {
 		if (from < 0 || from > size - into.remaining())
 			throw new CorruptFileException(file, field, into.remaining() + " bytes at " + from, "a range within its " + size + " bytes");
-		if (isKept())
+		if (!rewinds())
 			copy(from, into);
 		else
 			stream(from, into);
 	}
 
 	private void copy(final long from, final ByteBuffer into) throws IOException {
-		if (kept == null)
-			kept = readAll();
+		while (position < from + into.remaining())
+			keepNext();
 		long next = from;
 		while (into.hasRemaining()) {
 			final byte[] chunk = kept.get((int) (next / CHUNK));
@@ -85,20 +85,15 @@ public final class StreamedBytes implements ByteSource {
 	}
 
 	/** Memory is taken as the bytes arrive, not as they are promised. */
-	private List<byte[]> readAll() throws IOException {
-		final List<byte[]> chunks = new ArrayList<>();
-		while (position < size) {
-			final byte[] chunk = new byte[(int) Math.min(CHUNK, size - position)];
-			readFully(chunk, chunk.length);
-			chunks.add(chunk);
-		}
-		close();
-		return chunks;
+	private void keepNext() throws IOException {
+		final byte[] chunk = new byte[(int) Math.min(CHUNK, size - position)];
+		readFully(chunk, chunk.length);
+		kept.add(chunk);
 	}
 
 	private void stream(final long from, final ByteBuffer into) throws IOException {
 		if (from < position)
-			close();
+			rewind();
 		final byte[] buffer = new byte[1 << 16];
 		while (position < from)
 			readFully(buffer, (int) Math.min(buffer.length, from - position));
@@ -121,14 +116,19 @@ public final class StreamedBytes implements ByteSource {
 				throw new ZipException("more");
 		}
 		catch (final EOFException | ZipException e) {
-			close();
+			rewind();
 			throw new CorruptFileException(file, field + ", compressed data", e.getMessage(), size + " sound bytes");
 		}
 	}
 
+	private void rewind() throws IOException {
+		kept.clear();
+		position = 0;
+		close();
+	}
+
 	@Override
 	public void close() throws IOException {
-		position = 0;
 		if (stream == null)
 			return;
 		stream.close();

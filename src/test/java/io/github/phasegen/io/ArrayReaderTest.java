@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -121,6 +122,22 @@ class ArrayReaderTest {
 		final CorruptFileException e = assertThrows(CorruptFileException.class,
 			() -> new ArrayReader(file, region, layout, ImageMetadata.titled("")));
 		assertTrue(e.getMessage().contains("47 bytes"), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tzcyx, false, true", "tzcxy, false, true", "xyczt, true, true", "xyzct, true, false", "tczyx, false, false",
+		"yxctz, false, false", "zcyxt, false, false" })
+	void planesFollowEachOtherOrAreMixed(final String axes, final boolean firstFastest, final boolean follow) throws IOException {
+		final long[] dimensions = { 2, 2, 3, 2, 2 };
+		final long[] strides = firstFastest ? ArrayLayout.firstFastest(dimensions) : ArrayLayout.lastFastest(dimensions);
+		final ArrayLayout layout = ArrayLayout.of(folder, dimensions, strides, AxisOrder.parse(axes));
+		assertEquals(follow, layout.planesFollowEachOther());
+		final ByteSource stream = new StreamedBytes(folder, "entry", 48 * 4, () -> new ByteArrayInputStream(new byte[48 * 4]), 0);
+		final SampleRegion region = SampleRegion.unscaled(0, SampleType.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+		if (follow)
+			assertEquals(0, new ArrayReader(folder, stream, region, layout, ImageMetadata.titled("")).read(7)[0]);
+		else
+			assertThrows(ImageTooLargeException.class, () -> new ArrayReader(folder, stream, region, layout, ImageMetadata.titled("")));
 	}
 
 	@ParameterizedTest

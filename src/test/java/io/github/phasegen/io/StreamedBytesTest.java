@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,6 +53,16 @@ class StreamedBytesTest {
 			assertEquals(largestKept == 0 ? 2 : 1, opened);
 		}
 		assertEquals(opened, closed);
+	}
+
+	/** The beginning of a large entry, its header, is read without the rest. */
+	@Test
+	void noMoreIsUnfoldedThanAskedFor() throws IOException {
+		final byte[] half = Arrays.copyOf(deflate(data(3 * SIZE)), deflate(data(3 * SIZE)).length / 2);
+		try (StreamedBytes bytes = new StreamedBytes(FILE, "entry a", 3 * SIZE, () -> open(half), 3 * SIZE)) {
+			bytes.read(100, ByteBuffer.allocate(3));
+			assertThrows(CorruptFileException.class, () -> bytes.read(3 * SIZE - 1, ByteBuffer.allocate(1)));
+		}
 	}
 
 	@ParameterizedTest
