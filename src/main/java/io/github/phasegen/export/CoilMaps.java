@@ -40,6 +40,19 @@ interface CoilMaps extends Closeable {
 		return StoredMaps.open((CoilChoice.Maps) choice, shape);
 	}
 
+	/**
+	 * Opens the maps that belong to coil images.
+	 *
+	 * @throws UnsupportedFormatException if they do not fit them
+	 */
+	static CoilMaps ofFile(final CoilChoice.Maps choice, final ImageShape shape, final int coils) throws IOException {
+		final StoredMaps maps = StoredMaps.open(choice, shape);
+		if (maps.coils() == coils)
+			return maps;
+		maps.close();
+		throw new UnsupportedFormatException(choice.file(), "channels of the coil maps", maps.coils(), coils + ", the coils of the image");
+	}
+
 	private static CoilGrid grid(final ImageShape shape, final ImageMetadata metadata) {
 		if (!metadata.x().unit().equals("mm") || !metadata.y().unit().equals("mm"))
 			return CoilGrid.ofPixels(shape.width(), shape.height(), shape.slices());
