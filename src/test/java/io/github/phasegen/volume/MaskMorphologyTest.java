@@ -31,7 +31,7 @@ class MaskMorphologyTest {
 		final boolean[] dilated = MaskMorphology.dilate(point, grid, 2);
 		for (int i = 0; i < dilated.length; i++)
 			assertEquals(i / 35 == 1 && Math.hypot(i % 7 - 3, 2 * (i / 7 % 5 - 2)) <= 2, dilated[i]);
-		assertArrayEquals(point, MaskMorphology.erode(dilated, grid, 1.9));
+		assertArrayEquals(point, MaskMorphology.erode(dilated, grid, 2));
 	}
 
 	@Test

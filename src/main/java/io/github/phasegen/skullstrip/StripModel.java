@@ -1,0 +1,88 @@
+package io.github.phasegen.skullstrip;
+
+import java.io.IOException;
+import java.util.List;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
+import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.ModelException;
+import io.github.phasegen.model.ModelFolder;
+import io.github.phasegen.model.ModelNetworks;
+import io.github.phasegen.model.ModelSource;
+import io.github.phasegen.model.StageConfig;
+import io.github.phasegen.nn.Network;
+
+/** A skull-stripping model on a device, ready to run. */
+public final class StripModel implements AutoCloseable {
+
+	private final ModelNetworks networks;
+
+	private StripModel(final ModelNetworks networks) {
+		this.networks = networks;
+	}
+
+	/**
+	 * Where a model comes from that the user names.
+	 *
+	 * @throws ModelException if none is named: no skull-stripping model is bundled
+	 */
+	public static ModelSource source(final String nameOrFolder) throws ModelException {
+		if (nameOrFolder == null || nameOrFolder.isBlank()) throw new ModelException("model: found none, expected the name or folder of" +
+			" a skull-stripping model; this version has none bundled, \"train skullstrip\" makes one");
+		return ModelSource.parse(nameOrFolder);
+	}
+
+	/**
+	 * Reads a model and puts it on a device.
+	 *
+	 * @throws ModelException when model or device cannot be used, naming the field
+	 */
+	public static StripModel load(final ModelSource source, final DeviceChoice device) throws IOException {
+		return of(source.read(), device.resolve());
+	}
+
+	/** A model of content that is already read. */
+	public static StripModel of(final ModelFolder.Content content, final Device device) throws IOException {
+		final ModelConfig config = content.config();
+		if (!ModelConfig.SKULLSTRIP.equals(config.task())) throw new ModelException("Model " + config.name() + ": task: found " +
+			config.task() + ", expected " + ModelConfig.SKULLSTRIP);
+		if (config.stage(StageConfig.MASK).isEmpty()) throw new ModelException("Model " + config.name() +
+			": stages: found no mask, expected a mask stage");
+		return new StripModel(ModelNetworks.of(content, device));
+	}
+
+	/** What model.json says. */
+	public ModelConfig config() {
+		return networks.config();
+	}
+
+	/** What the user should know about the model's files. */
+	public List<String> warnings() {
+		return networks.warnings();
+	}
+
+	/** The device in use: "cpu", "gpu0", … */
+	public String deviceName() {
+		return networks.deviceName();
+	}
+
+	/** Longest side at which the network works, in pixels. */
+	int side() {
+		return networks.config().stage(StageConfig.MASK).orElseThrow().maxSide();
+	}
+
+	Network network() {
+		return networks.network(StageConfig.MASK).orElseThrow();
+	}
+
+	NDManager manager() {
+		return networks.manager();
+	}
+
+	@Override
+	public void close() {
+		networks.close();
+	}
+}
