@@ -125,6 +125,18 @@ public final class ArrayLayout {
 		return 1 + (shape.width() - 1) * strides[0] + (shape.height() - 1) * strides[1];
 	}
 
+	/** True if each plane begins behind the end of the one before it. */
+	public boolean planesFollowEachOther() {
+		long end = planeSpan();
+		for (int axis = 2; axis < 5; axis++) {
+			final long size = shape.dimensions()[axis];
+			if (size > 1 && strides[axis] < end)
+				return false;
+			end += (size - 1) * strides[axis];
+		}
+		return true;
+	}
+
 	/** The number of samples from the first to the last of the image, both included. */
 	public long span() {
 		return start(shape.planeCount() - 1) + planeSpan();

@@ -11,8 +11,17 @@ final class MemoryLimit {
 
 	/** @throws ImageTooLargeException if all planes together would take more than half of Java's memory */
 	static void check(final PlaneReader reader) throws ImageTooLargeException {
-		final long bytes = reader.shape().samples() * (reader.complex() ? 8 : 4);
+		check(reader.metadata().title(), reader.shape().samples(), reader.complex());
+	}
+
+	/** @throws ImageTooLargeException if a plane would take more than half of Java's memory */
+	static void checkPlane(final PlaneReader reader) throws ImageTooLargeException {
+		check(reader.metadata().title() + ", one plane", reader.shape().planeSamples(), reader.complex());
+	}
+
+	private static void check(final String what, final long samples, final boolean complex) throws ImageTooLargeException {
+		final long bytes = samples * (complex ? 8 : 4);
 		if (bytes > bytes())
-			throw new ImageTooLargeException(reader.metadata().title(), bytes, bytes());
+			throw new ImageTooLargeException(what, bytes, bytes());
 	}
 }

@@ -58,8 +58,8 @@ public record DeviceChoice(Kind kind, int index) {
 			case CPU -> Device.cpu();
 			case AUTO -> gpus > 0 ? Device.gpu(0) : Device.cpu();
 			case GPU -> {
-				if (index >= gpus) throw new ModelException("device: found gpu" + index + ", but the PyTorch engine sees " + gpus +
-					" GPUs; install the CUDA flavour of the native library or choose cpu");
+				if (index >= gpus) throw new EngineProblem("device: found gpu" + index + ", but the PyTorch engine sees " + gpus +
+					" GPUs", "install the CUDA flavour of the native library and NVIDIA's driver, or choose cpu");
 				yield Device.gpu(index);
 			}
 		};

@@ -43,17 +43,22 @@ public record EngineVersions(String engine, String pytorch, String jni, String n
 	 * Compares the parts with each other and with this machine.
 	 *
 	 * @param machine classifier of this machine, such as "linux-x86_64"
-	 * @throws ModelException naming the part that is missing or does not fit; without this check DJL would try to download it
+	 * @throws EngineProblem naming the part that is missing or does not fit; without this check DJL would try to download it
 	 */
-	public void check(final String machine) throws ModelException {
-		if (engine == null) throw new ModelException("The PyTorch engine is missing: put pytorch-engine beside DJL's api jar");
+	public void check(final String machine) throws EngineProblem {
+		if (machine.equals("osx-x86_64")) throw new EngineProblem("machine: found an Intel Mac or an Intel Java on Apple silicon, for" +
+			" which there is no PyTorch " + pytorch, "on Apple silicon, use a Java for aarch64; an Intel Mac cannot run PhaseGen");
+		if (engine == null) throw new EngineProblem("The PyTorch engine is missing", "put pytorch-engine beside DJL's api jar");
 		final String expectedJni = pytorch + "-" + engine;
-		if (!expectedJni.equals(jni)) throw new ModelException("pytorch-jni: found " + (jni == null ? "none" : jni) +
-			", expected " + expectedJni + " for pytorch-engine " + engine);
-		if (!pytorch.equals(nativeLibrary)) throw new ModelException("pytorch-native: found " + (nativeLibrary == null ? "none"
-			: nativeLibrary) + ", expected " + pytorch + " for pytorch-engine " + engine);
-		if (!machine.equals(classifier)) throw new ModelException("pytorch-native: found a library for " + classifier +
-			", expected one for this machine, " + machine);
+		if (!expectedJni.equals(jni)) throw new EngineProblem("pytorch-jni: found " + (jni == null ? "none" : jni) +
+			", expected " + expectedJni + " for pytorch-engine " + engine, "put pytorch-jni-" + expectedJni +
+				".jar beside the other DJL jars, and no other release of it");
+		final String wanted = "put pytorch-native-cpu-" + pytorch + "-" + machine + ".jar beside the other DJL jars, and no other" +
+			" pytorch-native";
+		if (!pytorch.equals(nativeLibrary)) throw new EngineProblem("pytorch-native: found " + (nativeLibrary == null ? "none"
+			: nativeLibrary) + ", expected " + pytorch + " for pytorch-engine " + engine, wanted);
+		if (!machine.equals(classifier)) throw new EngineProblem("pytorch-native: found a library for " + classifier +
+			", expected one for this machine, " + machine, wanted);
 	}
 
 	/** The classifier that DJL uses for this machine. */

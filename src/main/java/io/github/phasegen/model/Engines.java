@@ -12,22 +12,31 @@ public final class Engines {
 	/**
 	 * The engine, ready for use.
 	 *
-	 * @throws ModelException when a part is missing, does not fit the others, or does not load
+	 * @throws EngineProblem when a part is missing, does not fit the others, or does not load, with what to do about it
 	 */
 	public static Engine pytorch() throws ModelException {
 		setUnlessChosen("ai.djl.offline", "true");
 		setUnlessChosen("OPT_OUT_TRACKING", "true");
 		// DJL logs a warning when the driver is older than it likes, although no GPU is used then
 		setUnlessChosen("org.slf4j.simpleLogger.log.ai.djl", "error");
+		final EngineVersions versions = versions();
+		versions.check(EngineVersions.machine());
+		final EngineCache cache = EngineCache.prepared();
+		cache.check(versions);
 		try {
-			EngineVersions.ofClassPath(Engines.class.getClassLoader()).check(EngineVersions.machine());
 			return load();
 		}
-		catch (final ModelException e) {
-			throw e;
+		catch (final RuntimeException | LinkageError | AssertionError e) {
+			throw EngineFailures.explain(e, versions.flavour(), cache);
 		}
-		catch (final IOException | RuntimeException | LinkageError e) {
-			throw new ModelException("The PyTorch engine does not start: " + e.getMessage(), e);
+	}
+
+	private static EngineVersions versions() throws ModelException {
+		try {
+			return EngineVersions.ofClassPath(Engines.class.getClassLoader());
+		}
+		catch (final IOException e) {
+			throw new ModelException("The versions of the PyTorch engine cannot be read: " + e.getMessage(), e);
 		}
 	}
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Manage Models... in macros of plain ImageJ 1.x without a screen: the log goes to the console. */
+/** Manage Models... and Check Installation in macros of plain ImageJ 1.x without a screen: the log goes to the console. */
 class ManageModelsMacroTest {
 
 	@TempDir
@@ -72,16 +72,32 @@ class ManageModelsMacroTest {
 		assertAborted(options);
 	}
 
+	@Test
+	void theInstallationIsChecked() {
+		final String log = log("Check Installation", "");
+		assertTrue(log.contains("ok      engine: PyTorch") && log.contains("Everything is in order."), log);
+	}
+
+	@Test
+	void aProblemOfTheInstallationEndsTheMacro() throws IOException {
+		Files.createDirectories(folder.resolve("no model"));
+		assertEquals("[aborted]", PlainImageJ.macro("run('Check Installation'); return 'went on';"));
+	}
+
 	private static void assertAborted(final String options) {
 		assertEquals("[aborted]", PlainImageJ.macro("run('Manage Models...', '" + options + "'); return 'went on';"));
 	}
 
 	private static String log(final String options) {
+		return log("Manage Models...", options);
+	}
+
+	private static String log(final String command, final String options) {
 		final PrintStream before = System.out;
 		final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 		System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
 		try {
-			assertEquals("done", PlainImageJ.macro("run('Manage Models...', '" + options + "'); return 'done';"), options);
+			assertEquals("done", PlainImageJ.macro("run('" + command + "', '" + options + "'); return 'done';"), options);
 		}
 		finally {
 			System.setOut(before);

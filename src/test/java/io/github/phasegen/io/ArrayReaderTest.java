@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,6 +60,46 @@ class ArrayReaderTest {
 		}
 	}
 
+	/** A row, and two rows with what is between them, are longer than what is read in one go. */
+	@ParameterizedTest
+	@CsvSource({ "300000, 3, 1, yx", "300000, 3, 1, xy", "40, 9000, 70, yx", "40, 9000, 70, xy", "2, 3, 200000, xy" })
+	void longRowsAreReadInPieces(final int columns, final int rows, final int stride, final String axes) throws IOException {
+		final long rowStride = (long) columns * stride;
+		final Path file = folder.resolve("array");
+		final ByteBuffer bytes = ByteBuffer.allocate((int) (4 * rows * rowStride)).order(ByteOrder.LITTLE_ENDIAN);
+		for (int row = 0; row < rows; row++)
+			for (int column = 0; column < columns; column++)
+				bytes.putFloat((int) (4 * (row * rowStride + column * stride)), row * columns + column);
+		Files.write(file, bytes.array());
+		final long[] dimensions = { rows, columns };
+		final ArrayLayout layout =
+			ArrayLayout.of(file, dimensions, new long[] { rowStride, stride }, AxisOrder.parse(axes));
+		final SampleRegion region = SampleRegion.unscaled(0, SampleType.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+		try (PlaneReader reader = new ArrayReader(file, region, layout, ImageMetadata.titled("array"))) {
+			final float[] plane = reader.read(0);
+			for (int i = 0; i < plane.length; i++)
+				assertEquals(axes.equals("yx") ? i : i % rows * columns + i / rows, plane[i]);
+		}
+	}
+
+	/** Signs of zero and the bits of NaN are part of a sample. */
+	@ParameterizedTest
+	@CsvSource({ "xy", "yx" })
+	void floatsAreCopiedBitByBit(final String axes) throws IOException {
+		final int[] bits = { 0x80000000, 0x7f800000, 0xff800000, 0x7fc00001, 0xffc12345, 0x7f800001, 0x00000001, 0x80000001 };
+		final ByteBuffer bytes = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
+		bytes.asIntBuffer().put(bits);
+		final Path file = Files.write(folder.resolve("array"), bytes.array());
+		final long[] dimensions = { 1, 4 };
+		final ArrayLayout layout = ArrayLayout.of(file, dimensions, ArrayLayout.lastFastest(dimensions), AxisOrder.parse(axes));
+		final SampleRegion region = SampleRegion.unscaled(0, SampleType.COMPLEX64, ByteOrder.LITTLE_ENDIAN);
+		try (PlaneReader reader = new ArrayReader(file, region, layout, ImageMetadata.titled("array"))) {
+			final float[] plane = reader.read(0);
+			for (int i = 0; i < bits.length; i++)
+				assertEquals(bits[i], Float.floatToRawIntBits(plane[i]));
+		}
+	}
+
 	@Test
 	void complexSamplesStayInterleavedAndAreScaled() throws IOException {
 		try (PlaneReader reader = reader("tzcyx", false, SampleType.COMPLEX128, 2, 1)) {
@@ -80,6 +122,56 @@ class ArrayReaderTest {
 		final CorruptFileException e = assertThrows(CorruptFileException.class,
 			() -> new ArrayReader(file, region, layout, ImageMetadata.titled("")));
 		assertTrue(e.getMessage().contains("47 bytes"), e.getMessage());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tzcyx, false, true", "tzcxy, false, true", "xyczt, true, true", "xyzct, true, false", "tczyx, false, false",
+		"yxctz, false, false", "zcyxt, false, false" })
+	void planesFollowEachOtherOrAreMixed(final String axes, final boolean firstFastest, final boolean follow) throws IOException {
+		final long[] dimensions = { 2, 2, 3, 2, 2 };
+		final long[] strides = firstFastest ? ArrayLayout.firstFastest(dimensions) : ArrayLayout.lastFastest(dimensions);
+		final ArrayLayout layout = ArrayLayout.of(folder, dimensions, strides, AxisOrder.parse(axes));
+		assertEquals(follow, layout.planesFollowEachOther());
+		final ByteSource stream = new StreamedBytes(folder, "entry", 48 * 4, () -> new ByteArrayInputStream(new byte[48 * 4]), 0);
+		final SampleRegion region = SampleRegion.unscaled(0, SampleType.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+		if (follow)
+			assertEquals(0, new ArrayReader(folder, stream, region, layout, ImageMetadata.titled("")).read(7)[0]);
+		else
+			assertThrows(ImageTooLargeException.class, () -> new ArrayReader(folder, stream, region, layout, ImageMetadata.titled("")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { -1, 1, Long.MAX_VALUE, Long.MIN_VALUE })
+	void anArrayThatBeginsOutsideIsCorrupt(final long offset) throws IOException {
+		final Path file = Files.write(folder.resolve("shifted"), new byte[4 * 12]);
+		final long[] dimensions = { 3, 4 };
+		final ArrayLayout layout = ArrayLayout.of(file, dimensions, ArrayLayout.lastFastest(dimensions), AxisOrder.parse("yx"));
+		final SampleRegion region = SampleRegion.unscaled(offset, SampleType.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+		assertThrows(CorruptFileException.class, () -> new ArrayReader(file, region, layout, ImageMetadata.titled("")));
+	}
+
+	@Test
+	void aPlaneBeyondMemoryIsRefusedBeforeItIsRead() throws IOException {
+		final long[] dimensions = { 32767, 32767 };
+		assumeTrue(4L * 32767 * 32767 > Runtime.getRuntime().maxMemory() / 2, "too much memory for this test");
+		final ByteSource source = new ByteSource() {
+
+			@Override
+			public long size() {
+				return Long.MAX_VALUE;
+			}
+
+			@Override
+			public void read(final long position, final ByteBuffer into) {
+				throw new AssertionError();
+			}
+
+			@Override
+			public void close() {}
+		};
+		final ArrayLayout layout = ArrayLayout.of(folder, dimensions, ArrayLayout.lastFastest(dimensions), AxisOrder.parse("yx"));
+		final SampleRegion region = SampleRegion.unscaled(0, SampleType.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+		assertThrows(ImageTooLargeException.class, () -> new ArrayReader(folder, source, region, layout, ImageMetadata.titled("")));
 	}
 
 	@ParameterizedTest

@@ -3,15 +3,15 @@ package io.github.phasegen.kspace;
 import java.util.Random;
 
 /** Seeded random planes and complex arithmetic on interleaved arrays. */
-final class TestPlanes {
+public final class TestPlanes {
 
 	private TestPlanes() {}
 
-	static ComplexPlane random(final int width, final int height, final long seed) {
+	public static ComplexPlane random(final int width, final int height, final long seed) {
 		return new ComplexPlane(width, height, gaussian(2 * width * height, seed));
 	}
 
-	static float[] gaussian(final int count, final long seed) {
+	public static float[] gaussian(final int count, final long seed) {
 		final Random random = new Random(seed);
 		final float[] data = new float[count];
 		for (int i = 0; i < count; i++)
@@ -20,7 +20,7 @@ final class TestPlanes {
 	}
 
 	/** The inner product sum a * conj(b), as {re, im}. */
-	static double[] inner(final float[] a, final float[] b) {
+	public static double[] inner(final float[] a, final float[] b) {
 		double re = 0;
 		double im = 0;
 		for (int i = 0; i < a.length; i += 2) {
@@ -30,7 +30,7 @@ final class TestPlanes {
 		return new double[] { re, im };
 	}
 
-	static double energy(final float[] a) {
+	public static double energy(final float[] a) {
 		return inner(a, a)[0];
 	}
 }

@@ -61,6 +61,18 @@ class EngineVersionsTest {
 		assertRefused(GOOD, "osx-aarch64", "pytorch-native", "linux-x86_64", "osx-aarch64");
 	}
 
+	@Test
+	void everyProblemHasItsRemedy() {
+		assertEquals("put pytorch-jni-2.7.1-0.35.1.jar beside the other DJL jars, and no other release of it", remedy(with(null,
+			"2.7.1", "linux-x86_64"), "linux-x86_64"));
+		assertTrue(remedy(GOOD, "osx-aarch64").contains("pytorch-native-cpu-2.7.1-osx-aarch64.jar"));
+		assertTrue(remedy(GOOD, "osx-x86_64").contains("aarch64"), "there is no PyTorch for Intel Macs");
+	}
+
+	private static String remedy(final EngineVersions versions, final String machine) {
+		return assertThrows(EngineProblem.class, () -> versions.check(machine)).remedy();
+	}
+
 	private static EngineVersions with(final String jni, final String library, final String classifier) {
 		return new EngineVersions("0.35.1", "2.7.1", jni, library, classifier, null);
 	}
