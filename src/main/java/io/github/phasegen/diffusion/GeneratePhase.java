@@ -3,7 +3,6 @@ package io.github.phasegen.diffusion;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.phasegen.diffusion.Pyramid.Level;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.metrics.CircularStatistics;
@@ -54,16 +53,14 @@ public final class GeneratePhase {
 		private final MagnitudeSlices slices;
 		private final GenerateOptions options;
 		private final GenerateProgress progress;
-		private final SliceSampler sampler;
-		private final Level size;
+		private final SlicePhases phases;
 		private final List<String> warnings = new ArrayList<>();
 
 		Run(final MagnitudeSlices slices, final GenerateOptions options, final GenerateProgress progress) {
 			this.slices = slices;
 			this.options = options;
 			this.progress = progress;
-			this.sampler = new SliceSampler(model, options);
-			this.size = new Level(slices.width(), slices.height());
+			this.phases = new SlicePhases(model, options);
 			warnings.addAll(model.warnings());
 		}
 
@@ -75,38 +72,27 @@ public final class GeneratePhase {
 			final Img<FloatType> mean = several ? PlanarImgs.floats(slices.dimensions()) : null;
 			final Img<FloatType> variance = several ? PlanarImgs.floats(slices.dimensions()) : null;
 			for (int s = 0; s < slices.count(); s++) {
-				final List<float[]> phases = new ArrayList<>();
+				final List<float[]> drawn = new ArrayList<>();
 				final float[] known = slices.plane(s);
 				for (int k = 0; k < options.samples(); k++) {
 					final float[] phase = phase(known, s, k);
-					ComplexImages.setPlane(samples.get(k), s, ComplexPlane.fromPolar(size.width(), size.height(), known, phase));
-					phases.add(phase);
+					ComplexImages.setPlane(samples.get(k), s, ComplexPlane.fromPolar(slices.width(), slices.height(), known,
+						phase));
+					drawn.add(phase);
 				}
 				if (several) {
-					ComplexImages.setRealPlane(mean, s, CircularStatistics.mean(phases));
-					ComplexImages.setRealPlane(variance, s, CircularStatistics.variance(phases));
+					ComplexImages.setRealPlane(mean, s, CircularStatistics.mean(drawn));
+					ComplexImages.setRealPlane(variance, s, CircularStatistics.variance(drawn));
 				}
 			}
-			return new GeneratedPhase(samples, mean, variance, List.copyOf(warnings), sampler.passes(size.width(), size.height()));
+			return new GeneratedPhase(samples, mean, variance, List.copyOf(warnings), phases.passes(slices.width(), slices
+				.height()));
 		}
 
 		private float[] phase(final float[] known, final int slice, final int sample) {
-			SliceSampler.checkCancelled(progress);
-			if (isConstant(known)) {
-				if (sample == 0) warnings.add("Slice " + (slice + 1) + " is constant (" + known[0] + "); its phase is set to 0");
-				return new float[known.length];
-			}
-			final int item = slice * options.samples() + sample + 1;
-			return sampler.phase(known, size, new SliceSampler.NoiseKey(slice, sample), (pass, passes, work) -> {
-				progress.step(item, slices.count() * options.samples(), pass, passes, work);
-				SliceSampler.checkCancelled(progress);
-			});
-		}
-
-		private boolean isConstant(final float[] plane) {
-			for (final float value : plane)
-				if (value != plane[0]) return false;
-			return true;
+			if (sample == 0 && SlicePhases.isConstant(known)) warnings.add("Slice " + (slice + 1) + " is constant (" + known[0] +
+				"); its phase is set to 0");
+			return phases.draw(new SlicePhases.Slice(known, slices.width(), slices.height(), slice, slices.count()), sample, progress);
 		}
 	}
 }

@@ -1,0 +1,95 @@
+package io.github.phasegen.export;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.phasegen.io.ComplexImage;
+import io.github.phasegen.io.Encoding.Readout;
+import io.github.phasegen.io.ImageLayout;
+import io.github.phasegen.io.ImageTooLargeException;
+import io.github.phasegen.io.PlaneWriter;
+
+/**
+ * Makes k-space of magnitude or complex images: the entry point of "Export k-Space Stack".
+ * <p>
+ * Every X-Y plane is transformed by itself; slices and frames stay slices and frames. Coils become the channels, so with coils an input has one
+ * channel; without, its channels stay channels. To {@link PhaseSource#GENERATED} every plane is a slice of one stack, as in
+ * {@link io.github.phasegen.diffusion.GeneratePhase}. Keeps the model for the next run; not thread-safe.
+ */
+public final class ExportKSpace implements AutoCloseable {
+
+	private final LoadedModel model = new LoadedModel();
+
+	/**
+	 * Writes the k-space of an input to a file, slice by slice, and its sidecar.
+	 *
+	 * @param input stays the caller's to close
+	 * @throws IllegalArgumentException when input and options do not fit, or the input cannot be used, saying which slice and why
+	 * @throws io.github.phasegen.model.ModelException when model, engine or device cannot be used
+	 * @throws java.nio.file.FileAlreadyExistsException if data or sidecar exist and are not to be overwritten
+	 * @throws io.github.phasegen.io.UnsupportedFormatException if the format cannot hold the result
+	 * @throws java.util.concurrent.CancellationException soon after the progress says so; no file is left behind
+	 */
+	public ExportResult write(final PlaneSource input, final ExportOptions options, final ExportDestination destination,
+		final ExportProgress progress) throws IOException
+	{
+		return write(input, options, destination, RunProgress.ofOne(progress));
+	}
+
+	ExportResult write(final PlaneSource input, final ExportOptions options, final ExportDestination destination,
+		final RunProgress progress) throws IOException
+	{
+		destination.check();
+		final Readout axis = options.readout().axisIn(destination.format());
+		try (ExportRun run = new ExportRun(input, options, axis, model, progress)) {
+			final ImageLayout layout = run.layout();
+			try (PlaneWriter writer = destination.format().create(destination.file(), layout, destination.write())) {
+				run.write(writer);
+				final Map<String, Object> record = Sidecar.commit(writer, destination, record(run));
+				return new ExportResult(destination.file(), destination.sidecar(), layout.shape(), record, run.warnings());
+			}
+		}
+	}
+
+	/**
+	 * Makes the k-space of an input in memory.
+	 *
+	 * @param input stays the caller's to close
+	 * @throws ImageTooLargeException if it would take more than a third of Java's memory
+	 */
+	public ExportedImages run(final PlaneSource input, final ExportOptions options, final ExportProgress progress) throws IOException {
+		try (ExportRun run = new ExportRun(input, options, options.readout().axisInMemory(), model, RunProgress.ofOne(progress))) {
+			final ImageLayout layout = run.layout();
+			requireMemory(layout);
+			final MemoryWriter writer = new MemoryWriter(layout);
+			run.write(writer);
+			writer.commit();
+			final ComplexImage kspace = writer.image();
+			return new ExportedImages(kspace, LogMagnitude.of(kspace, kspace.metadata().title() + "_log"), record(run), run.warnings());
+		}
+	}
+
+	/** The complex image and its view. */
+	private static void requireMemory(final ImageLayout layout) throws ImageTooLargeException {
+		final long bytes = 12 * layout.shape().samples();
+		final long limit = Runtime.getRuntime().maxMemory() / 2;
+		if (bytes > limit)
+			throw new ImageTooLargeException(layout.metadata().title(), bytes, limit);
+	}
+
+	private static Map<String, Object> record(final ExportRun run) {
+		final Map<String, Object> record = new LinkedHashMap<>(run.record());
+		final List<String> warnings = new ArrayList<>(run.warnings());
+		if (!warnings.isEmpty())
+			record.put("warnings", warnings);
+		return record;
+	}
+
+	@Override
+	public void close() {
+		model.close();
+	}
+}

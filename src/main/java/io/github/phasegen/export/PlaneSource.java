@@ -1,0 +1,80 @@
+package io.github.phasegen.export;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.phasegen.io.ImageContents;
+import io.github.phasegen.io.LoadedPlanes;
+import io.github.phasegen.io.PlaneReader;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.formats.StandardFormats;
+
+/**
+ * Planes and where they come from.
+ *
+ * @param planes  closed with the source
+ * @param name    of the file or image
+ * @param files   that the planes are read from, in order; none for an image in memory
+ * @param history what has been done to the planes since they were read, for the record; empty if nothing
+ * @param warnings what the user should know
+ */
+public record PlaneSource(PlaneReader planes, String name, List<Path> files, Map<String, Object> history, List<String> warnings)
+	implements Closeable
+{
+
+	public PlaneSource {
+		files = List.copyOf(files);
+		history = new LinkedHashMap<>(history);
+		warnings = List.copyOf(warnings);
+	}
+
+	/** A file of any known format, as it is stored. */
+	public static PlaneSource open(final Path file, final ReadOptions options) throws IOException {
+		final PlaneReader planes = StandardFormats.all().open(file, options);
+		return new PlaneSource(planes, file.getFileName().toString(), List.of(file), Map.of(), List.of());
+	}
+
+	/**
+	 * Complex images from a file of magnitudes and a file of their phase, whose scale (radians, -4096 to 4096, 0 to 4095) is found out.
+	 *
+	 * @throws io.github.phasegen.io.ImageFileException if the files do not fit together
+	 */
+	public static PlaneSource openPair(final Path magnitude, final Path phase, final ReadOptions options) throws IOException {
+		final PlaneReader first = StandardFormats.all().open(magnitude, options);
+		try {
+			final PlaneReader second = StandardFormats.all().open(phase, options);
+			try {
+				final PairedPlanes pair = new PairedPlanes(first, second, magnitude, phase);
+				final Map<String, Object> history = Map.of("phase", phase.getFileName() + ", " + pair.scaleDescription());
+				return new PlaneSource(pair, magnitude.getFileName().toString(), List.of(magnitude, phase), history, List.of());
+			}
+			catch (final IOException | RuntimeException e) {
+				second.close();
+				throw e;
+			}
+		}
+		catch (final IOException | RuntimeException e) {
+			first.close();
+			throw e;
+		}
+	}
+
+	/** An image in memory. */
+	public static PlaneSource of(final ImageContents image) {
+		return new PlaneSource(new LoadedPlanes(image), image.metadata().title(), List.of(), Map.of(), List.of());
+	}
+
+	@Override
+	public Map<String, Object> history() {
+		return new LinkedHashMap<>(history);
+	}
+
+	@Override
+	public void close() throws IOException {
+		planes.close();
+	}
+}

@@ -1,0 +1,37 @@
+package io.github.phasegen.export;
+
+import java.io.IOException;
+
+import io.github.phasegen.io.PlaneWriter;
+
+/** Writes acquired planes, and after the last coil of a slice the root sum of squares of its images. */
+final class SliceOutput {
+
+	private final PlaneWriter writer;
+	private final int coils;
+	private final double[] sumOfSquares;
+	private int coil;
+
+	SliceOutput(final PlaneWriter writer, final int coils, final int pixels) {
+		this.writer = writer;
+		this.coils = coils;
+		this.sumOfSquares = new double[pixels];
+	}
+
+	void take(final Acquisition.Acquired acquired) throws IOException {
+		writer.write(acquired.kspace());
+		final float[] magnitude = acquired.magnitude();
+		for (int i = 0; i < magnitude.length; i++)
+			sumOfSquares[i] = (coil == 0 ? 0 : sumOfSquares[i]) + (double) magnitude[i] * magnitude[i];
+		coil = (coil + 1) % coils;
+		if (coil == 0)
+			writer.reconstruction(root());
+	}
+
+	private float[] root() {
+		final float[] root = new float[sumOfSquares.length];
+		for (int i = 0; i < root.length; i++)
+			root[i] = (float) Math.sqrt(sumOfSquares[i]);
+		return root;
+	}
+}
