@@ -1,5 +1,6 @@
 package io.github.phasegen.io;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,16 @@ public record AxisOrder(String letters) {
 	/** The dimension that is axis {@code axis} (0 to 4 for X, Y, C, Z, T), -1 if there is none. */
 	public int dimension(final int axis) {
 		return letters.indexOf(KNOWN.charAt(axis));
+	}
+
+	/** The sizes of the dimensions of an array that holds an image of this shape, as far as it has axes for it. */
+	public long[] sizes(final ImageShape shape) {
+		final long[] sizes = new long[rank()];
+		Arrays.fill(sizes, 1);
+		for (int axis = 0; axis < 5; axis++)
+			if (dimension(axis) >= 0)
+				sizes[dimension(axis)] = shape.dimensions()[axis];
+		return sizes;
 	}
 
 	private static IllegalArgumentException invalid(final String letters) {

@@ -1,5 +1,6 @@
 package io.github.phasegen.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +21,13 @@ class AxisOrderTest {
 		assertEquals(0, order.dimension(3));
 		assertEquals(-1, order.dimension(4));
 		assertEquals("zc1yx", order.toString());
+	}
+
+	@Test
+	void tellsTheSizesOfAnArrayThatHoldsAnImage() {
+		final ImageShape shape = new ImageShape(5, 4, 2, 3, 6);
+		assertArrayEquals(new long[] { 3, 2, 1, 4, 5 }, AxisOrder.parse("zc1yx").sizes(shape));
+		assertArrayEquals(new long[] { 5, 4, 2, 3, 6 }, AxisOrder.parse("xyczt").sizes(shape));
 	}
 
 	@ParameterizedTest

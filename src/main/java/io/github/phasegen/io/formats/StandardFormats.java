@@ -4,7 +4,9 @@ import java.util.List;
 
 import io.github.phasegen.io.ImageFormats;
 import io.github.phasegen.io.nifti.NiftiFormat;
+import io.github.phasegen.io.numpy.NpyFormat;
 import io.github.phasegen.io.tiff.TiffFormat;
+import io.github.phasegen.io.torch.TorchFormat;
 
 /** The registry of all formats of this project. */
 public final class StandardFormats {
@@ -13,6 +15,10 @@ public final class StandardFormats {
 
 	/** All formats, in order of preference where a file's name or content leaves a choice. */
 	public static ImageFormats all() {
-		return new ImageFormats(List.of(new TiffFormat(), new NiftiFormat()));
+		return new ImageFormats(List.of(
+			new TiffFormat(),
+			new NiftiFormat(),
+			new NpyFormat(),
+			new TorchFormat()));
 	}
 }
