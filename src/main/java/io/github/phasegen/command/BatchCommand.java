@@ -28,8 +28,8 @@ public class BatchCommand extends KSpaceCommand<File> {
 		required = false, persist = false)
 	private String pattern = "";
 
-	@Parameter(label = "Format", choices = { "fastMRI" }, persist = false)
-	private String format = "fastMRI";
+	@Parameter(label = "Format", choices = { "TIFF", "NumPy", "PyTorch" }, persist = false)
+	private String format = "NumPy";
 
 	@Parameter(label = "Output folder", description = "Is made if need be.", style = FileWidget.DIRECTORY_STYLE, required = false,
 		persist = false)
@@ -48,8 +48,8 @@ public class BatchCommand extends KSpaceCommand<File> {
 	@Override
 	protected void compute(final CommandProgress progress) throws IOException {
 		final BatchOptions options = new BatchOptions(options(), StandardFormats.all().named(format), pattern, overwrite);
-		final BatchSummary done = new BatchExport(options).run(PathInput.required("input", input()), PathInput.required("output", output),
-			progress.exporting());
+		final BatchSummary done = new BatchExport(options, new OtherFormats(context())).run(PathInput.required("input", input()), PathInput
+			.required("output", output), progress.exporting());
 		done.items().stream().filter(item -> !item.message().isEmpty()).forEach(BatchCommand::log);
 		summary = done + "; see " + done.csv();
 		if (!done.allFine()) throw new IOException(summary);

@@ -82,7 +82,8 @@ public class OpenRawDataCommand extends ImageCommand {
 
 	@Override
 	protected void compute(final CommandProgress progress) throws IOException {
-		final OpenedImage opened = OpenRawData.run(PathInput.required("file", file), options(), progress.exporting());
+		final OpenedImage opened = OpenRawData.run(PathInput.required("file", file), options(), new OtherFormats(context()), progress
+			.exporting());
 		opened.warnings().forEach(warning -> IJ.log("Open Raw Data: warning: " + warning));
 		result = ImagePlusAdapter.toImagePlus(opened.image(), parts(opened));
 		publish(result);
