@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.phasegen.io.ImageFormats;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
+import io.github.phasegen.io.numpy.NpzFormat;
 import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.io.torch.TorchFormat;
 
@@ -19,6 +20,7 @@ public final class StandardFormats {
 			new TiffFormat(),
 			new NiftiFormat(),
 			new NpyFormat(),
+			new NpzFormat(),
 			new TorchFormat()));
 	}
 }
