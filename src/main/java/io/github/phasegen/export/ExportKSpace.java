@@ -23,6 +23,10 @@ public final class ExportKSpace implements AutoCloseable {
 
 	private final LoadedModel model = new LoadedModel();
 
+	LoadedModel model() {
+		return model;
+	}
+
 	/**
 	 * Writes the k-space of an input to a file, slice by slice, and its sidecar.
 	 *

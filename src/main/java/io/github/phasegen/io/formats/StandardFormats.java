@@ -3,6 +3,8 @@ package io.github.phasegen.io.formats;
 import java.util.List;
 
 import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.hdf5.Hdf5Format;
+import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
 import io.github.phasegen.io.numpy.NpzFormat;
@@ -19,6 +21,8 @@ public final class StandardFormats {
 		return new ImageFormats(List.of(
 			new TiffFormat(),
 			new NiftiFormat(),
+			new FastMriFormat(),
+			new Hdf5Format(),
 			new NpyFormat(),
 			new NpzFormat(),
 			new TorchFormat()));
