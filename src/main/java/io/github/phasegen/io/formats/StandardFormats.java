@@ -5,6 +5,7 @@ import java.util.List;
 import io.github.phasegen.io.ImageFormats;
 import io.github.phasegen.io.hdf5.Hdf5Format;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
+import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdFormat;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
 import io.github.phasegen.io.tiff.TiffFormat;
@@ -20,6 +21,7 @@ public final class StandardFormats {
 		return new ImageFormats(List.of(
 			new TiffFormat(),
 			new NiftiFormat(),
+			new IsmrmrdFormat(),
 			new FastMriFormat(),
 			new Hdf5Format(),
 			new NpyFormat(),
