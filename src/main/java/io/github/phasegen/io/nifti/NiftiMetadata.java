@@ -32,7 +32,8 @@ final class NiftiMetadata {
 			info.put(DESCRIPTION, header.details().description().replaceAll("\\p{Cntrl}", " "));
 		final ImageMetadata metadata = new ImageMetadata(title, scale(header, 1), scale(header, 2), scale(header, 3), time(header), List.of(),
 			"").plusInfo(info);
-		return withGeometry(KeptHeader.of(header).addTo(metadata), header);
+		final ImageMetadata scaled = header.scaling().map(scaling -> scaling.addTo(metadata)).orElse(metadata);
+		return withGeometry(KeptHeader.of(header).addTo(scaled), header);
 	}
 
 	private static ImageMetadata fromExtension(final String title, final NiftiHeader header, final NiftiExtension extension) {
