@@ -59,6 +59,11 @@ public record NiftiHeader(int version, ByteOrder order, NiftiType type, List<Int
 		return spacing(axis) * details.unit().millimetres();
 	}
 
+	/** Distance of samples along T in the header's unit; 0 if there is no such axis and no unit either. */
+	double interval() {
+		return dims.size() < 4 && !details.namesTime() ? 0 : pixdim.get(4);
+	}
+
 	/** True if the file asks for another scale than that of the stored numbers. */
 	public boolean isScaled() {
 		return slope != 1 || intercept != 0;

@@ -63,12 +63,12 @@ final class NiftiMetadata {
 	}
 
 	private static AxisScale time(final NiftiHeader header) {
-		return AxisScale.of(header.pixdim().get(4) * header.details().seconds(), "sec");
+		return AxisScale.of(header.interval() * header.details().seconds(), "sec");
 	}
 
 	private static AxisScale time(final NiftiHeader header, final AxisScale told) {
 		final double seconds = told.step() * NiftiLayout.seconds(told.unit()).orElse(1);
-		return same(header.pixdim().get(4) * header.details().seconds(), seconds) ? told : time(header);
+		return same(header.interval() * header.details().seconds(), seconds) ? told : time(header);
 	}
 
 	private static boolean same(final double stored, final double told) {
