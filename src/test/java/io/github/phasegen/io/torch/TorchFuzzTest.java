@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.github.phasegen.io.ImageFileException;
 import io.github.phasegen.io.pickle.GlobalPolicy;
 
-/** Damaged checkpoints of the published code, 2400 of them: each is read or refused with a typed error, and nothing else happens. */
+/** Damaged checkpoints of the published code, 2100 of them: each is read or refused with a typed error, and nothing else happens. */
 class TorchFuzzTest {
 
 	private static final int LOCAL_HEADER = 30;
@@ -37,7 +37,7 @@ class TorchFuzzTest {
 	private int pickleSize;
 
 	@ParameterizedTest
-	@CsvSource({ "kstrip_small, 1000, 11", "recon_small, 1000, 12", "phasegen_small, 400, 13" })
+	@CsvSource({ "kstrip_small, 900, 11", "recon_small, 900, 12", "phasegen_small, 300, 13" })
 	void damagedFilesAreReadOrRefused(final String name, final int cases, final long seed) throws IOException, URISyntaxException {
 		locate(TorchFileTest.golden(name));
 		final Random random = new Random(seed);
