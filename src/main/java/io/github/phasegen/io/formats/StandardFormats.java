@@ -7,6 +7,7 @@ import io.github.phasegen.io.hdf5.Hdf5Format;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
+import io.github.phasegen.io.numpy.NpzFormat;
 import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.io.torch.TorchFormat;
 
@@ -23,6 +24,7 @@ public final class StandardFormats {
 			new FastMriFormat(),
 			new Hdf5Format(),
 			new NpyFormat(),
+			new NpzFormat(),
 			new TorchFormat()));
 	}
 }
