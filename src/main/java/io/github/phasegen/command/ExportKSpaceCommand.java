@@ -39,7 +39,7 @@ public class ExportKSpaceCommand extends KSpaceCommand<ImagePlus> {
 		required = false, persist = false)
 	private File output;
 
-	@Parameter(label = "Format of the file", description = "auto takes the one that the name's ending asks for.", choices = { "auto", "TIFF", "NIfTI", "fastMRI", "NumPy", "PyTorch" },
+	@Parameter(label = "Format of the file", description = "auto takes the one that the name's ending asks for.", choices = { "auto", "TIFF", "NIfTI", "fastMRI", "NumPy", "NumPy archive", "PyTorch" },
 		persist = false)
 	private String format = "auto";
 
