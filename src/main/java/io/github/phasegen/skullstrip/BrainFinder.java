@@ -3,9 +3,6 @@ package io.github.phasegen.skullstrip;
 import java.util.ArrayList;
 import java.util.List;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.kspace.CropPad;
 import io.github.phasegen.kspace.FourierResize;
@@ -22,13 +19,13 @@ final class BrainFinder {
 	/** Differences below this part of the magnitude are rounding of a transform. */
 	private static final double ROUNDING = 1e-5;
 
-	private final StripModel model;
+	private final BrainNetwork network;
 	private final int width;
 	private final int height;
 
-	BrainFinder(final StripModel model, final int imageWidth, final int imageHeight) {
-		this.model = model;
-		final double factor = (double) model.side() / Math.max(imageWidth, imageHeight);
+	BrainFinder(final BrainNetwork network, final int imageWidth, final int imageHeight) {
+		this.network = network;
+		final double factor = (double) network.side() / Math.max(imageWidth, imageHeight);
 		this.width = Math.max(1, (int) Math.round(factor * imageWidth));
 		this.height = Math.max(1, (int) Math.round(factor * imageHeight));
 	}
@@ -54,17 +51,11 @@ final class BrainFinder {
 	}
 
 	private float[] logit(final ComplexPlane image) {
-		final Padding padding = Padding.toMultipleOf(model.network().sizeMultiple(), width, height);
-		final ComplexPlane padded = CropPad.reflectPad(image, padding);
-		try (NDManager scope = model.manager().newSubManager()) {
-			final NDArray input = scope.create(BrainInput.planes(padded), new Shape(1, 2L * BrainInput.CHANNELS, padded.height(), padded
-				.width()));
-			final float[] logit = CropPad.crop(model.network().forward(input, null, false).get(":, :1").toFloatArray(), width, height,
-				padding);
-			for (final float value : logit)
-				if (!Float.isFinite(value)) throw new IllegalStateException(
-					"The network's output is not finite; the model's weights are damaged or do not fit its configuration");
-			return logit;
-		}
+		final Padding padding = Padding.toMultipleOf(network.sizeMultiple(), width, height);
+		final float[] logit = CropPad.crop(network.logit(CropPad.reflectPad(image, padding)), width, height, padding);
+		for (final float value : logit)
+			if (!Float.isFinite(value)) throw new IllegalStateException(
+				"The network's output is not finite; the model's weights are damaged or do not fit its configuration");
+		return logit;
 	}
 }

@@ -21,15 +21,15 @@ final class FrameMasks {
 	private final List<Integer> empty = new ArrayList<>();
 	private final List<String> warnings = new ArrayList<>();
 
-	FrameMasks(final StripModel model, final StripInput input, final HeadSlices slices, final StripOptions options,
+	FrameMasks(final BrainNetwork network, final StripInput input, final HeadSlices slices, final StripOptions options,
 		final StripProgress progress)
 	{
 		this.input = input;
 		this.slices = slices;
 		this.options = options;
 		this.progress = progress;
-		this.finder = new BrainFinder(model, input.imageWidth(), input.imageHeight());
-		warnings.addAll(model.warnings());
+		this.finder = new BrainFinder(network, input.imageWidth(), input.imageHeight());
+		warnings.addAll(network.warnings());
 	}
 
 	/** Voxels of one frame, of unit size. */

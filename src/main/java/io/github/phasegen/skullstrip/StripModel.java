@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.List;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelException;
@@ -15,7 +18,7 @@ import io.github.phasegen.model.StageConfig;
 import io.github.phasegen.nn.Network;
 
 /** A skull-stripping model on a device, ready to run. */
-public final class StripModel implements AutoCloseable {
+public final class StripModel implements BrainNetwork, AutoCloseable {
 
 	private final ModelNetworks networks;
 
@@ -58,7 +61,7 @@ public final class StripModel implements AutoCloseable {
 		return networks.config();
 	}
 
-	/** What the user should know about the model's files. */
+	@Override
 	public List<String> warnings() {
 		return networks.warnings();
 	}
@@ -68,17 +71,27 @@ public final class StripModel implements AutoCloseable {
 		return networks.deviceName();
 	}
 
-	/** Longest side at which the network works, in pixels. */
-	int side() {
+	@Override
+	public int side() {
 		return networks.config().stage(StageConfig.MASK).orElseThrow().maxSide();
 	}
 
-	Network network() {
-		return networks.network(StageConfig.MASK).orElseThrow();
+	@Override
+	public int sizeMultiple() {
+		return network().sizeMultiple();
 	}
 
-	NDManager manager() {
-		return networks.manager();
+	@Override
+	public float[] logit(final ComplexPlane image) {
+		try (NDManager scope = networks.manager().newSubManager()) {
+			final NDArray input = scope.create(BrainInput.planes(image), new Shape(1, 2L * BrainInput.CHANNELS, image.height(), image
+				.width()));
+			return network().forward(input, null, false).get(":, :1").toFloatArray();
+		}
+	}
+
+	private Network network() {
+		return networks.network(StageConfig.MASK).orElseThrow();
 	}
 
 	@Override

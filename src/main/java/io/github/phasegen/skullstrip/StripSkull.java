@@ -10,11 +10,15 @@ import io.github.phasegen.volume.VoxelGrid;
  */
 public final class StripSkull {
 
-	private final StripModel model;
+	private final BrainNetwork network;
 
 	/** @param model stays the caller's to close */
 	public StripSkull(final StripModel model) {
-		this.model = model;
+		this((BrainNetwork) model);
+	}
+
+	StripSkull(final BrainNetwork network) {
+		this.network = network;
 	}
 
 	/**
@@ -29,7 +33,7 @@ public final class StripSkull {
 	{
 		final HeadSlices slices = new HeadSlices(input);
 		final MaskedFrames masked = new MaskedFrames(input, slices, options, outputs);
-		final FrameMasks masks = new FrameMasks(model, input, slices, options, progress);
+		final FrameMasks masks = new FrameMasks(network, input, slices, options, progress);
 		for (int frame = 0; frame < slices.frames(); frame++)
 			masked.add(frame, masks.of(frame));
 		return masked.result(masks.warnings());
@@ -38,7 +42,7 @@ public final class StripSkull {
 	/** The mask of all frames: X, Y, Z, T, X fastest; see {@link #run}. */
 	public boolean[] mask(final StripInput input, final StripOptions options, final StripProgress progress) {
 		final HeadSlices slices = new HeadSlices(input);
-		final FrameMasks masks = new FrameMasks(model, input, slices, options, progress);
+		final FrameMasks masks = new FrameMasks(network, input, slices, options, progress);
 		final VoxelGrid grid = masks.grid();
 		final boolean[] all = new boolean[Math.multiplyExact(grid.count(), slices.frames())];
 		for (int frame = 0; frame < slices.frames(); frame++)
