@@ -44,14 +44,14 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 		persist = false)
 	private double threshold = StripOptions.defaults().threshold();
 
-	@Parameter(label = "Coherence of slices", description = "Average neighbouring slices.", persist = false)
-	private boolean coherence = StripOptions.defaults().sliceCoherence();
+	@Parameter(label = "Slices one by one", description = "Without averaging neighbours.", persist = false)
+	private boolean slices;
 
-	@Parameter(label = "Largest piece only", description = "In three dimensions.", persist = false)
-	private boolean largest = StripOptions.defaults().largestComponent();
+	@Parameter(label = "Pieces stay", description = "Not only the largest one in three dimensions.", persist = false)
+	private boolean pieces;
 
-	@Parameter(label = "Fill holes", persist = false)
-	private boolean fill = StripOptions.defaults().fillHoles();
+	@Parameter(label = "Holes stay", persist = false)
+	private boolean holes;
 
 	@Parameter(label = "Soft edge (pixels)", description = "The brain fades inside its mask; 0 cuts hard.", min = "0", max = "20",
 		persist = false)
@@ -61,14 +61,14 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 		description = "A GPU that is asked for but missing is an error. Macros may name gpu0, gpu1, ...", persist = false)
 	private String device = "auto";
 
-	@Parameter(label = "Kspace of the brain", persist = false)
-	private boolean kspace = true;
+	@Parameter(label = "Kspace of the brain", description = "Also where no output is chosen.", persist = false)
+	private boolean kspace;
 
 	@Parameter(label = "Complex image of the brain", persist = false)
 	private boolean complex;
 
 	@Parameter(label = "Mask", persist = false)
-	private boolean mask = true;
+	private boolean mask;
 
 	@Parameter(label = "Brain magnitude with the mask's outline", persist = false)
 	private boolean brain;
@@ -116,7 +116,7 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 
 	private Set<StripOutput> outputs() {
 		final Set<StripOutput> outputs = EnumSet.noneOf(StripOutput.class);
-		if (kspace) outputs.add(StripOutput.K_SPACE);
+		if (kspace || !complex && !mask && !brain) outputs.add(StripOutput.K_SPACE);
 		if (complex) outputs.add(StripOutput.IMAGE);
 		if (brain) outputs.add(StripOutput.MAGNITUDE);
 		if (mask || brain) outputs.add(StripOutput.MASK);
@@ -124,7 +124,7 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 	}
 
 	private StripRequest request(final Set<StripOutput> outputs) throws IOException {
-		return new StripRequest(StripModel.source(model), DeviceChoice.parse(device), new StripOptions(threshold, coherence, largest, fill,
+		return new StripRequest(StripModel.source(model), DeviceChoice.parse(device), new StripOptions(threshold, !slices, !pieces, !holes,
 			soft), outputs, StripRequest.parseDomain(domain));
 	}
 

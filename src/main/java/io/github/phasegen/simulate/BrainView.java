@@ -29,7 +29,8 @@ final class BrainView {
 		float sum = 0;
 		for (int corner = 0; corner < 8; corner++)
 			sum += weight(part, corner) * (volume.brain()[index(volume, low, corner)] ? 1 : 0);
-		return sum;
+		// the weights add to 1 up to rounding
+		return Math.min(1, sum);
 	}
 
 	private static int index(final HeadVolume volume, final int[] low, final int corner) {

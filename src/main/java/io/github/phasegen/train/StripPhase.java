@@ -27,7 +27,7 @@ public enum StripPhase {
 	/** @throws IllegalArgumentException if there is no such phase */
 	static StripPhase parse(final String name) {
 		return Arrays.stream(values()).filter(phase -> phase.toString().equals(name)).findFirst().orElseThrow(
-			() -> new IllegalArgumentException("phase: found " + name + ", expected one of " + Arrays.stream(values()).map(
+			() -> new IllegalArgumentException("phases: found " + name + ", expected one of " + Arrays.stream(values()).map(
 				StripPhase::toString).collect(Collectors.joining(", "))));
 	}
 
