@@ -3,6 +3,7 @@ package io.github.phasegen.io.formats;
 import java.util.List;
 
 import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.bart.BartFormat;
 import io.github.phasegen.io.hdf5.Hdf5Format;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
 import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdFormat;
@@ -29,6 +30,7 @@ public final class StandardFormats {
 			new Hdf5Format(),
 			new NpyFormat(),
 			new NpzFormat(),
+			new BartFormat(),
 			new TorchFormat()));
 	}
 }
