@@ -6,6 +6,7 @@ import io.github.phasegen.io.ImageFormats;
 import io.github.phasegen.io.bart.BartFormat;
 import io.github.phasegen.io.hdf5.Hdf5Format;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
+import io.github.phasegen.io.matlab.MatFormat;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
 import io.github.phasegen.io.numpy.NpzFormat;
@@ -27,6 +28,7 @@ public final class StandardFormats {
 			new NpyFormat(),
 			new NpzFormat(),
 			new BartFormat(),
+			new MatFormat(),
 			new TorchFormat()));
 	}
 }
