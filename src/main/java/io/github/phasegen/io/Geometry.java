@@ -148,6 +148,25 @@ public record Geometry(Grid grid, Sform sform, Qform qform) {
 		return true;
 	}
 
+	/** The largest distance between the same corner voxels of two geometries, in steps of this one; sizes are those of this grid. */
+	public double farthestVoxel(final Geometry other) {
+		final double[][] here = affine();
+		final double[][] there = other.affine();
+		final double step = grid.unit.millimetres * Math.min(grid.stepX, Math.min(grid.stepY, grid.stepZ));
+		double farthest = 0;
+		for (int corner = 0; corner < 8; corner++) {
+			double squares = 0;
+			for (int row = 0; row < 3; row++) {
+				double difference = there[row][3] - here[row][3];
+				for (int axis = 0; axis < 3; axis++)
+					difference += (corner >> axis & 1) * (grid.size(axis) - 1) * (there[row][axis] - here[row][axis]);
+				squares += difference * difference;
+			}
+			farthest = Math.max(farthest, Math.sqrt(squares) / step);
+		}
+		return farthest;
+	}
+
 	private double[][] moved(final double[][] affine, final double[] ratio, final Grid other) {
 		final double[][] moved = new double[4][4];
 		for (int row = 0; row < 3; row++) {

@@ -6,6 +6,8 @@ import io.github.phasegen.io.ImageFormats;
 import io.github.phasegen.io.bart.BartFormat;
 import io.github.phasegen.io.hdf5.Hdf5Format;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
+import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdFormat;
+import io.github.phasegen.io.hdf5.matlab.Mat73Format;
 import io.github.phasegen.io.matlab.MatFormat;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
@@ -23,12 +25,14 @@ public final class StandardFormats {
 		return new ImageFormats(List.of(
 			new TiffFormat(),
 			new NiftiFormat(),
+			new MatFormat(),
+			new Mat73Format(),
+			new IsmrmrdFormat(),
 			new FastMriFormat(),
 			new Hdf5Format(),
 			new NpyFormat(),
 			new NpzFormat(),
 			new BartFormat(),
-			new MatFormat(),
 			new TorchFormat()));
 	}
 }

@@ -25,7 +25,7 @@ record KeptHeader(Integer version, Integer timeUnits, Integer dimInfo, NiftiDeta
 	static KeptHeader of(final NiftiHeader header) {
 		final NiftiDetails details = header.details();
 		final int time = details.units() & TIME_UNITS;
-		return new KeptHeader(header.version() == 1 ? null : header.version(), time == 0 || time == SECONDS ? null : time,
+		return new KeptHeader(header.version() == 1 ? null : header.version(), time == usualUnits(header.interval()) ? null : time,
 			details.dimInfo() == 0 ? null : details.dimInfo(),
 			details.slices().equals(NiftiDetails.SliceTiming.NONE) ? null : details.slices(),
 			details.timeOffset() == 0 ? null : details.timeOffset(), details.intent().equals(NiftiDetails.Intent.NONE) ? null : details.intent());
@@ -45,12 +45,17 @@ record KeptHeader(Integer version, Integer timeUnits, Integer dimInfo, NiftiDeta
 		return equals(NONE) ? metadata : metadata.withoutInfo(KEY).plusInfo(Map.of(KEY, GSON.toJson(this)));
 	}
 
+	private static int usualUnits(final double interval) {
+		return interval == 0 ? 0 : SECONDS;
+	}
+
 	boolean isSecondVersion() {
 		return version != null && version == 2;
 	}
 
-	NiftiDetails details(final String description) {
-		return new NiftiDetails(or(timeUnits, 0), or(dimInfo, 0), or(slices, NiftiDetails.SliceTiming.NONE), or(timeOffset, 0.0),
+	/** @param interval of the frames; without a word about it, it is in seconds */
+	NiftiDetails details(final double interval, final String description) {
+		return new NiftiDetails(or(timeUnits, usualUnits(interval)), or(dimInfo, 0), or(slices, NiftiDetails.SliceTiming.NONE), or(timeOffset, 0.0),
 			or(intent, NiftiDetails.Intent.NONE), description);
 	}
 

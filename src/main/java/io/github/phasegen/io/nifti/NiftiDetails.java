@@ -14,20 +14,20 @@ import io.github.phasegen.io.Geometry;
  * @param intent what the samples stand for
  * @param description free text of at most 79 letters
  */
-record NiftiDetails(int units, int dimInfo, SliceTiming slices, double timeOffset, Intent intent, String description) {
+public record NiftiDetails(int units, int dimInfo, SliceTiming slices, double timeOffset, Intent intent, String description) {
 
 	/** The order and timing of the slices. */
-	record SliceTiming(int code, long start, long end, double duration) {
+	public record SliceTiming(int code, long start, long end, double duration) {
 
 		static final SliceTiming NONE = new SliceTiming(0, 0, 0, 0);
 	}
 
 	/** The meaning of the samples, its three parameters and its name of at most 15 letters. */
-	record Intent(int code, List<Double> parameters, String name) {
+	public record Intent(int code, List<Double> parameters, String name) {
 
 		static final Intent NONE = new Intent(0, List.of(0.0, 0.0, 0.0), "");
 
-		Intent {
+		public Intent {
 			parameters = List.copyOf(parameters);
 		}
 	}
@@ -55,6 +55,10 @@ record NiftiDetails(int units, int dimInfo, SliceTiming slices, double timeOffse
 			case 24 -> 1e-6;
 			default -> 0;
 		};
+	}
+
+	boolean namesTime() {
+		return (units & TIME) != 0;
 	}
 
 	NiftiDetails withUnits(final Geometry.Unit space, final int time) {

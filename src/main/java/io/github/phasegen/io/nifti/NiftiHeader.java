@@ -2,8 +2,10 @@ package io.github.phasegen.io.nifti;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.phasegen.io.Geometry;
+import io.github.phasegen.io.StoredScaling;
 
 /**
  * The checked header of a NIfTI-1 or NIfTI-2 file.
@@ -57,9 +59,19 @@ public record NiftiHeader(int version, ByteOrder order, NiftiType type, List<Int
 		return spacing(axis) * details.unit().millimetres();
 	}
 
+	/** Distance of samples along T in the header's unit; 0 if there is no such axis and no unit either. */
+	double interval() {
+		return dims.size() < 4 && !details.namesTime() ? 0 : pixdim.get(4);
+	}
+
 	/** True if the file asks for another scale than that of the stored numbers. */
 	public boolean isScaled() {
 		return slope != 1 || intercept != 0;
+	}
+
+	/** How the stored numbers become values, if they are not the values. */
+	public Optional<StoredScaling> scaling() {
+		return isScaled() ? Optional.of(new StoredScaling(type.toString(), slope, intercept)) : Optional.empty();
 	}
 
 	/** Where the voxels lie, as far as the file tells it. */

@@ -25,8 +25,6 @@ final class NiftiLayout {
 	private static final int LARGEST_SIZE_1 = Short.MAX_VALUE;
 	private static final long LARGEST_OFFSET_1 = 1L << 24;
 
-	private static final int SECONDS = 8;
-
 	private NiftiLayout() {}
 
 	/** @param extensionBytes length of the extensions between header and samples */
@@ -38,7 +36,7 @@ final class NiftiLayout {
 		final boolean second = kept.isSecondVersion() || dims.stream().anyMatch(size -> size > LARGEST_SIZE_1)
 			|| extensionBytes >= LARGEST_OFFSET_1;
 		final int version = second ? 2 : 1;
-		final NiftiDetails details = details(kept.details(metadata.infoValue(NiftiMetadata.DESCRIPTION).orElse("")), geometry, metadata);
+		final NiftiDetails details = details(kept.details(metadata.t().step(), metadata.infoValue(NiftiMetadata.DESCRIPTION).orElse("")), geometry, metadata);
 		return new NiftiHeader(version, ByteOrder.LITTLE_ENDIAN, layout.complex() ? NiftiType.COMPLEX64 : NiftiType.FLOAT32, dims,
 			pixdim(geometry, metadata.t(), details), NiftiHeader.bytes(version) + 4 + extensionBytes, 1, 0, geometry.sform(), geometry.qform(),
 			details);
@@ -100,8 +98,7 @@ final class NiftiLayout {
 
 	private static NiftiDetails details(final NiftiDetails kept, final Geometry geometry, final ImageMetadata metadata) {
 		final boolean timed = seconds(metadata.t().unit()).isPresent();
-		final NiftiDetails details = kept.withUnits(geometry.grid().unit(), !timed ? 0 : kept.seconds() == 0 || kept.units() == 0 ? SECONDS
-			: kept.units());
+		final NiftiDetails details = kept.withUnits(geometry.grid().unit(), timed && kept.seconds() > 0 ? kept.units() : 0);
 		final boolean cut = Geometry.of(metadata).map(known -> known.grid().slices() != geometry.grid().slices()).orElse(false);
 		return cut ? details.withoutSlices() : details;
 	}

@@ -32,7 +32,8 @@ final class NiftiMetadata {
 			info.put(DESCRIPTION, header.details().description().replaceAll("\\p{Cntrl}", " "));
 		final ImageMetadata metadata = new ImageMetadata(title, scale(header, 1), scale(header, 2), scale(header, 3), time(header), List.of(),
 			"").plusInfo(info);
-		return withGeometry(KeptHeader.of(header).addTo(metadata), header);
+		final ImageMetadata scaled = header.scaling().map(scaling -> scaling.addTo(metadata)).orElse(metadata);
+		return withGeometry(KeptHeader.of(header).addTo(scaled), header);
 	}
 
 	private static ImageMetadata fromExtension(final String title, final NiftiHeader header, final NiftiExtension extension) {
@@ -62,12 +63,12 @@ final class NiftiMetadata {
 	}
 
 	private static AxisScale time(final NiftiHeader header) {
-		return AxisScale.of(header.pixdim().get(4) * header.details().seconds(), "sec");
+		return AxisScale.of(header.interval() * header.details().seconds(), "sec");
 	}
 
 	private static AxisScale time(final NiftiHeader header, final AxisScale told) {
 		final double seconds = told.step() * NiftiLayout.seconds(told.unit()).orElse(1);
-		return same(header.pixdim().get(4) * header.details().seconds(), seconds) ? told : time(header);
+		return same(header.interval() * header.details().seconds(), seconds) ? told : time(header);
 	}
 
 	private static boolean same(final double stored, final double told) {

@@ -89,7 +89,7 @@ final class FastMriReader {
 	private Optional<IsmrmrdHeader> header() throws IOException {
 		final Optional<Hdf5Dataset> dataset = hdf5.root().dataset(FastMriFormat.HEADER);
 		final Optional<String> xml = dataset.isPresent() ? dataset.get().text() : Optional.empty();
-		return xml.isPresent() ? Optional.of(new IsmrmrdHeaderParser(file, FastMriFormat.HEADER).parse(xml.get())) : Optional.empty();
+		return xml.isPresent() ? new IsmrmrdHeaderParser(file, FastMriFormat.HEADER).parseIfEncoded(xml.get()) : Optional.empty();
 	}
 
 	/** The loaders cut images to what the header asks for, and no larger than k-space. */

@@ -2,7 +2,6 @@ package io.github.phasegen.io.hdf5.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,13 +24,31 @@ final class GlobalHeap {
 		this.input = input;
 	}
 
+	/** Where in the file the elements are that an element of variable length refers to. */
+	record Extent(long address, long bytes) {}
+
 	/**
-	 * Reads what an element of variable length refers to.
+	 * Reads all that an element of variable length refers to.
 	 *
 	 * @param reference number of elements, address and index of a heap object, at the buffer's position
 	 * @param elementSize bytes of one of the elements
 	 */
 	ByteBuffer read(final String name, final ByteBuffer reference, final int elementSize) throws IOException {
+		final Extent extent = find(name, reference, elementSize);
+		return read(name, extent, 0, extent.bytes());
+	}
+
+	/** Reads a part, in bytes. */
+	ByteBuffer read(final String name, final Extent extent, final long first, final long bytes) throws IOException {
+		if (first < 0 || bytes < 0 || first > extent.bytes() - bytes || bytes > Integer.MAX_VALUE - 8)
+			throw new CorruptFileException(input.file(), name, bytes + " bytes from byte " + first, "at most the " + extent.bytes()
+				+ " bytes of the heap object");
+		final ByteBuffer buffer = ByteBuffer.allocate((int) bytes);
+		input.read(name, extent.address() + first, buffer);
+		return buffer.flip();
+	}
+
+	Extent find(final String name, final ByteBuffer reference, final int elementSize) throws IOException {
 		final byte[] bytes = new byte[8 + input.widths().offset()];
 		reference.get(bytes);
 		final Fields fields = new Fields(input.file(), name, bytes, input.widths());
@@ -39,15 +56,12 @@ final class GlobalHeap {
 		final long address = fields.address();
 		final int index = fields.smallSize("index in the global heap");
 		if (count == 0)
-			return ByteBuffer.allocate(0);
+			return new Extent(0, 0);
 		final Place place = place(address, index);
-		final long length = count * elementSize;
-		if (length > place.length() || length > Integer.MAX_VALUE - 8)
+		if (count * elementSize > place.length())
 			throw fields.corrupt("length", count + " elements of " + elementSize + " bytes", "at most the " + place.length()
 				+ " bytes of the heap object");
-		final ByteBuffer buffer = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-		input.read(name, place.address(), buffer);
-		return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
+		return new Extent(place.address(), count * elementSize);
 	}
 
 	private Place place(final long address, final int index) throws IOException {

@@ -107,12 +107,17 @@ public final class Hdf5Dataset extends Hdf5Object {
 	}
 
 	/**
-	 * Reads what the element of variable length at a buffer's position refers to.
+	 * Reads some of the elements that an element of variable length refers to.
 	 *
-	 * @param elementSize bytes of one of its own elements
+	 * @param reference the element, at the buffer's position
+	 * @param elementSize bytes of one of the elements referred to
+	 * @param first of them to be read
+	 * @param count how many are to be read
 	 */
-	public ByteBuffer readReferred(final ByteBuffer reference, final int elementSize) throws IOException {
-		return heap.read("element of " + path(), reference, elementSize);
+	public ByteBuffer readReferred(final ByteBuffer reference, final int elementSize, final long first, final int count) throws IOException {
+		final String name = "element of " + path();
+		final GlobalHeap.Extent extent = heap.find(name, reference, elementSize);
+		return heap.read(name, extent, first * elementSize, (long) count * elementSize);
 	}
 
 	/** The text, if this is a single text. */
@@ -121,7 +126,8 @@ public final class Hdf5Dataset extends Hdf5Object {
 			return Optional.empty();
 		requireStored();
 		final ByteBuffer element = readAll();
-		final ByteBuffer letters = type instanceof Hdf5Type.Text ? element : readReferred(element, 1);
+		final ByteBuffer letters = type instanceof Hdf5Type.Text ? element
+			: heap.read("text of " + path(), element, 1);
 		return Optional.of(Hdf5Attribute.trimmed(letters.array()));
 	}
 

@@ -30,7 +30,7 @@ public final class Hdf5GroupWriter extends Hdf5ObjectWriter {
 
 	/** Adds a dataset that is one text, as h5py stores a str. */
 	public void text(final String name, final String text) throws IOException {
-		dataset(name, new Hdf5Type.VariableText(Hdf5Writer.REFERENCE_BYTES)).write(0, writer().refer(text));
+		dataset(name, Hdf5Type.VariableText.UTF8).write(0, writer().refer(text));
 	}
 
 	private <T extends Hdf5ObjectWriter> T add(final String name, final T member) {

@@ -45,8 +45,15 @@ public sealed interface Hdf5Type {
 		}
 	}
 
-	/** Text of any length, kept elsewhere in the file. */
-	record VariableText(int size) implements Hdf5Type {
+	/**
+	 * Text of any length, kept elsewhere in the file.
+	 *
+	 * @param utf8 false if it is marked as ASCII; HDF5's library does not convert one to the other
+	 */
+	record VariableText(int size, boolean utf8) implements Hdf5Type {
+
+		public static final VariableText UTF8 = new VariableText(Hdf5Writer.REFERENCE_BYTES, true);
+		public static final VariableText ASCII = new VariableText(Hdf5Writer.REFERENCE_BYTES, false);
 
 		@Override
 		public String toString() {

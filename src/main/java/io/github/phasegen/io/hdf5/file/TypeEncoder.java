@@ -2,14 +2,13 @@ package io.github.phasegen.io.hdf5.file;
 
 import java.nio.ByteOrder;
 
-import io.github.phasegen.io.SampleType;
-
 /** Writes datatype messages: the opposite of {@link TypeParser} for the types that are written. */
 final class TypeEncoder {
 
 	private static final int VERSION_1 = 0x10;
 	private static final int VERSION_3 = 0x30;
-	private static final int UTF8 = 0x10;
+	private static final int TEXT = 1;
+	private static final int UTF8_SEQUENCE = 0x100;
 
 	private TypeEncoder() {}
 
@@ -27,9 +26,9 @@ final class TypeEncoder {
 		else if (type instanceof Hdf5Type.Array array)
 			array(array, output);
 		else if (type instanceof Hdf5Type.Text text)
-			output.u8(VERSION_1 | 3).number(UTF8, 3).u32(text.size());
-		else if (type instanceof Hdf5Type.VariableText)
-			variable(1 | 1 << 8, new Hdf5Type.Text(1), output);
+			output.u8(VERSION_1 | 3).zeros(3).u32(text.size());
+		else if (type instanceof Hdf5Type.VariableText text)
+			variable(text.utf8() ? TEXT | UTF8_SEQUENCE : TEXT, Hdf5Type.Number.UINT8, output);
 		else if (type instanceof Hdf5Type.Sequence sequence)
 			variable(0, sequence.element(), output);
 		else
@@ -68,12 +67,9 @@ final class TypeEncoder {
 		encode(array.element(), output);
 	}
 
-	/** @param kind 0 for sequences; bits of text otherwise */
-	private static void variable(final int kind, final Hdf5Type element, final Output output) {
-		output.u8(VERSION_1 | 9).number(kind, 3).u32(Hdf5Writer.REFERENCE_BYTES);
-		if (kind == 0)
-			encode(element, output);
-		else
-			encode(new Hdf5Type.Number(SampleType.UINT8, ByteOrder.LITTLE_ENDIAN), output);
+	/** @param bits 0 for sequences that are no text */
+	private static void variable(final int bits, final Hdf5Type element, final Output output) {
+		output.u8(VERSION_1 | 9).number(bits, 3).u32(Hdf5Writer.REFERENCE_BYTES);
+		encode(element, output);
 	}
 }

@@ -53,7 +53,7 @@ final class TypeParser {
 			case 6 -> compound(fields, version, bits & 0xffff, size, depth);
 			case 7 -> new Hdf5Type.Other("reference", size);
 			case 8 -> enumeration(fields, version, bits & 0xffff, size, depth);
-			case 9 -> sequence(fields, bits & 15, size, depth);
+			case 9 -> sequence(fields, bits, size, depth);
 			case 10 -> array(fields, version, size, depth);
 			default -> throw fields.corrupt("datatype class", classAndVersion & 15, "0 to 10");
 		};
@@ -166,11 +166,11 @@ final class TypeParser {
 		return new Hdf5Type.Enumeration(base);
 	}
 
-	private static Hdf5Type sequence(final Fields fields, final int kind, final int size, final int depth) throws IOException {
+	private static Hdf5Type sequence(final Fields fields, final int bits, final int size, final int depth) throws IOException {
 		final Hdf5Type element = parse(fields, depth + 1);
 		if (size != 8 + fields.widths().offset())
 			throw fields.corrupt("size of a sequence", size, (8 + fields.widths().offset()) + " bytes");
-		return kind == 1 ? new Hdf5Type.VariableText(size) : new Hdf5Type.Sequence(size, element);
+		return (bits & 15) == 1 ? new Hdf5Type.VariableText(size, (bits >> 8 & 15) == 1) : new Hdf5Type.Sequence(size, element);
 	}
 
 	private static Hdf5Type array(final Fields fields, final int version, final int size, final int depth) throws IOException {

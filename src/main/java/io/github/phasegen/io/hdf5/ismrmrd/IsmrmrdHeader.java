@@ -41,7 +41,8 @@ public record IsmrmrdHeader(Space encoded, Space recon, Map<String, Limit> limit
 
 	/** An XML document after the schema of ISMRMRD 1.x. */
 	public String toXml() {
-		final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>\n<ismrmrdHeader xmlns=\"http://www.ismrm.org/ISMRMRD\">\n");
+		final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>\n");
+		xml.append("<ismrmrdHeader xmlns=\"http://www.ismrm.org/ISMRMRD\">\n<version>1</version>\n");
 		xml.append("<acquisitionSystemInformation><receiverChannels>").append(receiverChannels)
 			.append("</receiverChannels></acquisitionSystemInformation>\n");
 		xml.append("<experimentalConditions><H1resonanceFrequency_Hz>0</H1resonanceFrequency_Hz></experimentalConditions>\n<encoding>\n");
@@ -55,12 +56,12 @@ public record IsmrmrdHeader(Space encoded, Space recon, Map<String, Limit> limit
 
 	private static void space(final StringBuilder xml, final String name, final Space space) {
 		xml.append(String.format(Locale.ROOT, "<%s><matrixSize><x>%d</x><y>%d</y><z>%d</z></matrixSize>"
-			+ "<fieldOfView_mm><x>%.7g</x><y>%.7g</y><z>%.7g</z></fieldOfView_mm></%s>%n", name, space.x(), space.y(), space.z(),
+			+ "<fieldOfView_mm><x>%.7g</x><y>%.7g</y><z>%.7g</z></fieldOfView_mm></%s>\n", name, space.x(), space.y(), space.z(),
 			space.fieldX(), space.fieldY(), space.fieldZ(), name));
 	}
 
 	private static void limit(final StringBuilder xml, final String name, final Limit limit) {
-		xml.append(String.format(Locale.ROOT, "<%s><minimum>%d</minimum><maximum>%d</maximum><center>%d</center></%s>%n", name,
+		xml.append(String.format(Locale.ROOT, "<%s><minimum>%d</minimum><maximum>%d</maximum><center>%d</center></%s>\n", name,
 			limit.minimum(), limit.maximum(), limit.center(), name));
 	}
 }

@@ -37,7 +37,21 @@ public final class IsmrmrdHeaderParser {
 		final Element root = SafeXml.parse(file, field, xml);
 		if (!ROOT.equals(root.getLocalName()))
 			throw corrupt("root element", root.getLocalName(), ROOT);
-		final Element encoding = child(root, "encoding");
+		return parse(root, child(root, "encoding"));
+	}
+
+	/**
+	 * The same for a header that one can do without: empty if it says nothing about the encoding.
+	 *
+	 * @throws CorruptFileException if it is no XML, or what it says about the encoding is wrong
+	 */
+	public Optional<IsmrmrdHeader> parseIfEncoded(final String xml) throws IOException {
+		final Element root = SafeXml.parse(file, field, xml);
+		final Optional<Element> encoding = SafeXml.child(root, "encoding");
+		return encoding.isPresent() ? Optional.of(parse(root, encoding.get())) : Optional.empty();
+	}
+
+	private IsmrmrdHeader parse(final Element root, final Element encoding) throws IOException {
 		return new IsmrmrdHeader(space(encoding, "encodedSpace"), space(encoding, "reconSpace"), limits(encoding),
 			SafeXml.child(encoding, "trajectory").map(Node::getTextContent).map(String::strip).orElse("cartesian"), channels(root));
 	}
