@@ -1,7 +1,7 @@
 package io.github.phasegen.io;
 
 /** How much of Java's memory one image may take. */
-final class MemoryLimit {
+public final class MemoryLimit {
 
 	private MemoryLimit() {}
 
@@ -15,7 +15,7 @@ final class MemoryLimit {
 	}
 
 	/** @throws ImageTooLargeException if a plane would take more than half of Java's memory */
-	static void checkPlane(final PlaneReader reader) throws ImageTooLargeException {
+	public static void checkPlane(final PlaneReader reader) throws ImageTooLargeException {
 		check(reader.metadata().title() + ", one plane", reader.shape().planeSamples(), reader.complex());
 	}
 
