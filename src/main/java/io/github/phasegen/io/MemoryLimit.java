@@ -14,7 +14,11 @@ public final class MemoryLimit {
 		check(reader.metadata().title(), reader.shape().samples(), reader.complex());
 	}
 
-	/** @throws ImageTooLargeException if a plane would take more than half of Java's memory */
+	/**
+	 * For readers that put planes together themselves, before they take memory for one.
+	 *
+	 * @throws ImageTooLargeException if a plane would take more than half of Java's memory
+	 */
 	public static void checkPlane(final PlaneReader reader) throws ImageTooLargeException {
 		check(reader.metadata().title() + ", one plane", reader.shape().planeSamples(), reader.complex());
 	}
