@@ -23,7 +23,7 @@ import io.github.phasegen.nn.Network;
 public final class TrainPhase {
 
 	/** Ending of the card's entry with the heads that a stage was trained on. */
-	private static final String TRAINING_HEADS = " training heads";
+	static final String TRAINING_HEADS = " training heads";
 	private static final String SEPARATOR = ", ";
 
 	private final TrainPhaseConfig config;

@@ -57,11 +57,11 @@ class TrainSkullStripTest {
 
 	@Test
 	void aRunLearnsAndEndsWithAModelThatCanBeJudged() throws IOException, InterruptedException {
-		final double validation = train(config(30), output);
+		final double validation = train(config(16), output);
 		assertTrue(validation < 0.5, "1 - Dice " + validation);
 		final ModelFolder.Content model = ModelFolder.read(output.resolve("model"));
-		assertEquals("a", model.config().cardText("training heads").orElse(""));
-		assertEquals("b", model.config().cardText("validation heads").orElse(""));
+		assertEquals("a", model.config().cardText("mask training heads").orElse(""));
+		assertEquals("b", model.config().cardText("mask validation heads").orElse(""));
 		final HeadFile measured = new HeadFile("b", "b.nii", "phase.nii", 0, "brain.nii", "RAS");
 		final Path judged = output.resolve("judged");
 		try (StripModel loaded = StripModel.load(ModelSource.parse(output.resolve("model").toString()), DeviceChoice.CPU)) {
