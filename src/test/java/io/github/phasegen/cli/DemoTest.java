@@ -56,6 +56,8 @@ class DemoTest {
 		assertEquals("Magnitude z:1/5 slice-1", complex.getStack().getSliceLabel(1));
 		final String sidecar = Files.readString(demo.resolve("head_kspace.h5.json"));
 		assertTrue(sidecar.contains("\"fourierNorm\": \"ortho\""), sidecar);
+		assertEquals("phase", JsonParser.parseString(sidecar).getAsJsonObject().getAsJsonArray("synthetic").get(0).getAsString(),
+			"the image's phase was generated before");
 		final var preview = ImageIO.read(demo.resolve("preview.png").toFile());
 		assertTrue(preview.getWidth() > 4 * 33 && preview.getHeight() > 3 * 40);
 		final JsonObject run = JsonParser.parseString(Files.readString(demo.resolve("run.json"))).getAsJsonObject();
