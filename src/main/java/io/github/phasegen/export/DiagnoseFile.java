@@ -87,7 +87,8 @@ public final class DiagnoseFile {
 		final ImageFormat known = StandardFormats.all().forReading(file);
 		format = known.name();
 		attemptEntries(known);
-		try (PlaneReader planes = known.open(file, options)) {
+		try (PlaneSource source = PlaneSource.open(file, options)) {
+			final PlaneReader planes = source.planes();
 			shape = planes.shape();
 			contents = contents(planes, null);
 			scan(planes);
@@ -161,7 +162,7 @@ public final class DiagnoseFile {
 	}
 
 	private String checkedSidecar() throws IOException {
-		final String verdict = SidecarCheck.of(file, shape);
+		final String verdict = SidecarCheck.of(file, options.equals(ReadOptions.DEFAULT) ? shape : null);
 		if (!List.of("none", SidecarCheck.CONSISTENT, "of another kind").contains(verdict))
 			problems.add(new Problem("suspicious", "sidecar " + Sidecar.of(file).getFileName(), verdict, "one that fits the file",
 				"one of the two was changed or replaced: export or convert again"));

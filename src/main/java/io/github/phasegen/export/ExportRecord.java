@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.io.ImageMetadata;
-import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.simulate.coil.CoilArrayOptions;
 import io.github.phasegen.simulate.coil.Length;
 
@@ -99,17 +98,6 @@ final class ExportRecord {
 		record.put("shape", source.planes().shape().toString());
 		if (!source.history().isEmpty())
 			record.put("history", source.history());
-		return record;
-	}
-
-	/** The sizes of an image along x, y, channel (coil), slice, frame. */
-	static Map<String, Object> axes(final ImageShape shape) {
-		final Map<String, Object> record = new LinkedHashMap<>();
-		record.put("x", shape.width());
-		record.put("y", shape.height());
-		record.put("coil", shape.channels());
-		record.put("slice", shape.slices());
-		record.put("frame", shape.frames());
 		return record;
 	}
 

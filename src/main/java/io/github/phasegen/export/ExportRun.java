@@ -135,7 +135,8 @@ final class ExportRun implements Closeable {
 			all.put("coils", maps.record());
 		if (noise.sigma() > 0)
 			all.put("noise", noise(noise, scan));
-		all.put("output", output());
+		all.put(OutputRecord.NAME, OutputRecord.of(new ImageLayout(kspace, true, acquisition.encoding().addTo(planes().metadata().withLabels(
+			List.of())))));
 		all.put("seed", options.seed());
 		all.put("parameters", ExportRecord.parameters(options));
 		if (source == PhaseSource.GENERATED) {
@@ -169,19 +170,6 @@ final class ExportRun implements Closeable {
 		all.put("signalLevel", scan.signalLevel());
 		all.put("sigma", noise.sigma());
 		all.put("sigmaInKSpace", noise.inKSpace(options.norm(), kspace.planeSamples()).sigma());
-		return all;
-	}
-
-	private Map<String, Object> output() {
-		final Encoding encoding = acquisition.encoding();
-		final Map<String, Object> all = new LinkedHashMap<>();
-		all.put("domain", Domain.K_SPACE.toString());
-		all.put("fourierTransform", "centred, over x and y");
-		all.put("fourierNorm", ExportOptions.nameOf(options.norm()));
-		all.put("readoutAxis", encoding.readout() == Readout.X ? "x" : "y");
-		all.put("readoutOversampling", options.readout().oversampling());
-		all.put("imageSize", List.of(encoding.imageWidth(), encoding.imageHeight()));
-		all.put("axes", ExportRecord.axes(kspace));
 		return all;
 	}
 
