@@ -4,6 +4,8 @@ import java.util.function.BooleanSupplier;
 
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.TimedProgress;
+import io.github.phasegen.export.ExportProgress;
+import io.github.phasegen.export.ExportStatus;
 
 /** How far a command is, for the status bar; and whether the user has cancelled it. Each task hears of it in its own words. */
 final class CommandProgress {
@@ -27,5 +29,21 @@ final class CommandProgress {
 	/** For drawing phase. */
 	GenerateProgress generating() {
 		return new TimedProgress(status -> display.show(status.fraction(), status.toString()), cancelled);
+	}
+
+	/** For k-space and files. */
+	ExportProgress exporting() {
+		return new ExportProgress() {
+
+			@Override
+			public void report(final ExportStatus status) {
+				display.show(status.fraction(), status.toString());
+			}
+
+			@Override
+			public boolean cancelled() {
+				return cancelled.getAsBoolean();
+			}
+		};
 	}
 }

@@ -2,10 +2,17 @@ package io.github.phasegen.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import ij.ImagePlus;
 import io.github.phasegen.command.io.ImageFileIO;
+import io.github.phasegen.export.FileOpener;
+import io.github.phasegen.export.PlaneSource;
+import io.github.phasegen.io.ImagePlusAdapter;
+import io.github.phasegen.io.LoadedPlanes;
+import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
@@ -14,7 +21,7 @@ import org.scijava.io.IOService;
 import org.scijava.io.location.FileLocation;
 
 /** Opens images that no format of ours can read, with the other I/O plugins of SciJava: in Fiji that is all that SCIFIO reads. */
-final class OtherFormats {
+final class OtherFormats implements FileOpener {
 
 	private final IOService openers;
 	private final ConvertService converters;
@@ -23,6 +30,20 @@ final class OtherFormats {
 	OtherFormats(final Context context) {
 		this.openers = context.getService(IOService.class);
 		this.converters = context.getService(ConvertService.class);
+	}
+
+	/** Files of our formats first; entries and axes are known there only. */
+	@Override
+	public PlaneSource open(final Path file, final ReadOptions options) throws IOException {
+		try {
+			return PlaneSource.open(file, options);
+		}
+		catch (final UnsupportedFormatException e) {
+			if (!options.equals(ReadOptions.DEFAULT)) throw e;
+			final ImagePlus image = open(file).orElseThrow(() -> e);
+			return new PlaneSource(new LoadedPlanes(ImagePlusAdapter.toContents(image)), file.getFileName().toString(), List.of(file), Map.of(),
+				List.of());
+		}
 	}
 
 	/** The image in a file; nothing if no other plugin opens such files as images. */

@@ -26,9 +26,16 @@ import io.github.phasegen.model.ModelException;
 public final class BatchExport {
 
 	private final BatchOptions options;
+	private final FileOpener opener;
 
 	public BatchExport(final BatchOptions options) {
+		this(options, FileOpener.STANDARD);
+	}
+
+	/** @param opener for inputs that are not pairs of magnitude and phase */
+	public BatchExport(final BatchOptions options, final FileOpener opener) {
 		this.options = options;
+		this.opener = opener;
 	}
 
 	/**
@@ -117,7 +124,7 @@ public final class BatchExport {
 			if (verdict.state() == State.IN_THE_WAY && !options.overwrite())
 				return item(image, target, own, Outcome.CONFLICT, target.getFileName() + " is in the way: " + verdict.reason(), 0);
 			Files.createDirectories(target.getParent());
-			try (PlaneSource source = image.open()) {
+			try (PlaneSource source = image.open(opener)) {
 				final ExportDestination destination =
 					new ExportDestination(target, options.format(), WriteOptions.DEFAULT.withOverwrite(options.overwrite()));
 				final ExportResult result = export.write(source, own, destination, progress);

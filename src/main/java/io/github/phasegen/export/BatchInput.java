@@ -28,8 +28,8 @@ record BatchInput(Path relative, Path file, Optional<Path> phase) {
 		return bytes;
 	}
 
-	PlaneSource open() throws IOException {
-		return phase.isPresent() ? PlaneSource.openPair(file, phase.get(), ReadOptions.DEFAULT) : PlaneSource.open(file, ReadOptions.DEFAULT);
+	PlaneSource open(final FileOpener opener) throws IOException {
+		return phase.isPresent() ? PlaneSource.openPair(file, phase.get(), ReadOptions.DEFAULT) : opener.open(file, ReadOptions.DEFAULT);
 	}
 
 	/** With slashes on every system, so that seeds and summaries are the same everywhere. */

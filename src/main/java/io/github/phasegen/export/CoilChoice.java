@@ -1,6 +1,7 @@
 package io.github.phasegen.export;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.simulate.coil.CoilArrayOptions;
@@ -20,6 +21,29 @@ public sealed interface CoilChoice {
 	/** The only map, or the one that its format puts first, in a file of any known format. */
 	static CoilChoice maps(final Path file) {
 		return new Maps(file, ReadOptions.DEFAULT);
+	}
+
+	/**
+	 * The choice of a user who may name simulated coils or a file of maps, or nothing.
+	 *
+	 * @param kind  "birdcage" or "loops"
+	 * @param coils to be simulated, 0 for none
+	 * @throws IllegalArgumentException if there is no such kind, the number is out of range, or both are chosen
+	 */
+	static CoilChoice parse(final String kind, final int coils, final Optional<Path> maps) {
+		final CoilKind known = parseKind(kind);
+		if (coils != 0 && maps.isPresent())
+			throw new IllegalArgumentException("coils: expected 0 with a file of coil maps, found " + coils);
+		if (maps.isPresent())
+			return maps(maps.get());
+		return coils == 0 ? NONE : simulated(known, coils);
+	}
+
+	private static CoilKind parseKind(final String name) {
+		for (final CoilKind kind : CoilKind.values())
+			if (kind.name().equalsIgnoreCase(name == null ? "" : name.strip()))
+				return kind;
+		throw new IllegalArgumentException("kind of coils: expected birdcage or loops, found " + name);
 	}
 
 	record None() implements CoilChoice {}

@@ -49,12 +49,36 @@ public final class ExportKSpace implements AutoCloseable {
 		destination.check();
 		final Readout axis = options.readout().axisIn(destination.format());
 		try (ExportRun run = new ExportRun(input, options, axis, model, progress)) {
+			return write(run, destination.format().create(destination.file(), run.layout(), destination.write()), destination);
+		}
+	}
+
+	private static ExportResult write(final ExportRun run, final PlaneWriter file, final ExportDestination destination) throws IOException {
+		try (PlaneWriter writer = file) {
+			run.write(writer);
+			final Map<String, Object> record = Sidecar.commit(writer, destination, record(run));
+			return new ExportResult(destination.file(), destination.sidecar(), run.layout().shape(), record, run.warnings());
+		}
+	}
+
+	/**
+	 * Writes the k-space of an input to a file, as {@link #write(PlaneSource, ExportOptions, ExportDestination, ExportProgress)} does, and keeps
+	 * it in memory as well.
+	 *
+	 * @throws ImageTooLargeException if it would take more than a third of Java's memory, before anything is written
+	 */
+	public ExportedImages writeAndKeep(final PlaneSource input, final ExportOptions options, final ExportDestination destination,
+		final ExportProgress progress) throws IOException
+	{
+		destination.check();
+		final Readout axis = options.readout().axisIn(destination.format());
+		try (ExportRun run = new ExportRun(input, options, axis, model, RunProgress.ofOne(progress))) {
 			final ImageLayout layout = run.layout();
-			try (PlaneWriter writer = destination.format().create(destination.file(), layout, destination.write())) {
-				run.write(writer);
-				final Map<String, Object> record = Sidecar.commit(writer, destination, record(run));
-				return new ExportResult(destination.file(), destination.sidecar(), layout.shape(), record, run.warnings());
-			}
+			requireMemory(layout);
+			final MemoryWriter kept = new MemoryWriter(layout);
+			final PlaneWriter file = destination.format().create(destination.file(), layout, destination.write());
+			final ExportResult result = write(run, new KeepingWriter(file, kept), destination);
+			return exported(kept.image(), result.record(), result.warnings());
 		}
 	}
 
@@ -71,9 +95,12 @@ public final class ExportKSpace implements AutoCloseable {
 			final MemoryWriter writer = new MemoryWriter(layout);
 			run.write(writer);
 			writer.commit();
-			final ComplexImage kspace = writer.image();
-			return new ExportedImages(kspace, LogMagnitude.of(kspace, kspace.metadata().title() + "_log"), record(run), run.warnings());
+			return exported(writer.image(), record(run), run.warnings());
 		}
+	}
+
+	private static ExportedImages exported(final ComplexImage kspace, final Map<String, Object> record, final List<String> warnings) {
+		return new ExportedImages(kspace, LogMagnitude.of(kspace, kspace.metadata().title() + "_log"), record, warnings);
 	}
 
 	/** The complex image and its view. */

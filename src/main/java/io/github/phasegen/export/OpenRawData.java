@@ -15,7 +15,12 @@ public final class OpenRawData {
 	 * @throws IllegalArgumentException if the file does not say what the options need to know, naming the option
 	 */
 	public static PlaneSource open(final Path file, final OpenOptions options) throws IOException {
-		return OpenedPlanes.open(file, options);
+		return open(file, options, FileOpener.STANDARD);
+	}
+
+	/** @param opener for the file, unless its phase is another file */
+	public static PlaneSource open(final Path file, final OpenOptions options, final FileOpener opener) throws IOException {
+		return OpenedPlanes.open(file, options, opener);
 	}
 
 	/**
@@ -25,7 +30,14 @@ public final class OpenRawData {
 	 * @throws java.util.concurrent.CancellationException soon after the progress says so
 	 */
 	public static OpenedImage run(final Path file, final OpenOptions options, final ExportProgress progress) throws IOException {
-		try (PlaneSource source = open(file, options)) {
+		return run(file, options, FileOpener.STANDARD, progress);
+	}
+
+	/** @param opener for the file, unless its phase is another file */
+	public static OpenedImage run(final Path file, final OpenOptions options, final FileOpener opener, final ExportProgress progress)
+		throws IOException
+	{
+		try (PlaneSource source = open(file, options, opener)) {
 			return new OpenedImage(new WatchedPlanes(source.planes(), RunProgress.ofOne(progress)).readAll(), source.history(),
 				source.warnings());
 		}

@@ -30,8 +30,8 @@ final class OpenedPlanes {
 		record.putAll(stored.history());
 	}
 
-	static PlaneSource open(final Path file, final OpenOptions options) throws IOException {
-		final PlaneSource stored = stored(file, options);
+	static PlaneSource open(final Path file, final OpenOptions options, final FileOpener opener) throws IOException {
+		final PlaneSource stored = stored(file, options, opener);
 		try {
 			return new OpenedPlanes(options, stored).derived();
 		}
@@ -41,9 +41,9 @@ final class OpenedPlanes {
 		}
 	}
 
-	private static PlaneSource stored(final Path file, final OpenOptions options) throws IOException {
+	private static PlaneSource stored(final Path file, final OpenOptions options, final FileOpener opener) throws IOException {
 		if (options.phase().isEmpty())
-			return PlaneSource.open(file, options.read());
+			return opener.open(file, options.read());
 		return PlaneSource.openPair(file, options.phase().get(), options.read());
 	}
 

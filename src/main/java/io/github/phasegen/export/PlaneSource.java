@@ -9,6 +9,7 @@ import java.util.Map;
 
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.LoadedPlanes;
+import io.github.phasegen.io.PairedPlanes;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.formats.StandardFormats;
@@ -63,8 +64,8 @@ public record PlaneSource(PlaneReader planes, String name, List<Path> files, Map
 		try {
 			final PlaneReader second = StandardFormats.all().open(phase, options);
 			try {
-				final PairedPlanes pair = new PairedPlanes(first, second, magnitude, phase);
-				final Map<String, Object> history = Map.of("phase", phase.getFileName() + ", " + pair.scaleDescription());
+				final PairedPlanes pair = PairedPlanes.polar(new PairedPlanes.Part(magnitude, first), new PairedPlanes.Part(phase, second));
+				final Map<String, Object> history = Map.of("phase", phase.getFileName() + ", " + pair.phaseScale());
 				return new PlaneSource(pair, magnitude.getFileName().toString(), List.of(magnitude, phase), history, List.of());
 			}
 			catch (final IOException | RuntimeException e) {

@@ -10,6 +10,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
+import org.scijava.widget.FileWidget;
 
 /**
  * A dialog with a field per input of a command, on the current image. ImageJ records each by the first word of its label,
@@ -45,12 +46,21 @@ final class CommandDialog {
 		switch (InputKind.of(item).orElse(InputKind.IMAGE)) {
 			case IMAGE -> { /* the current one */ }
 			case FLAG -> dialog.addCheckbox(item.getLabel(), (Boolean) value);
+			case FILE -> addFile(dialog, item, text(value));
 			default -> {
-				if (choices == null || choices.isEmpty()) dialog.addStringField(item.getLabel(), value.toString(), COLUMNS);
-				else dialog.addChoice(item.getLabel(), choices.stream().map(Object::toString).toArray(String[]::new), value
-					.toString());
+				if (choices == null || choices.isEmpty()) dialog.addStringField(item.getLabel(), text(value), COLUMNS);
+				else dialog.addChoice(item.getLabel(), choices.stream().map(Object::toString).toArray(String[]::new), text(value));
 			}
 		}
+	}
+
+	private static void addFile(final GenericDialog dialog, final ModuleItem<?> item, final String value) {
+		if (FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog.addDirectoryField(item.getLabel(), value, COLUMNS);
+		else dialog.addFileField(item.getLabel(), value, COLUMNS);
+	}
+
+	private static String text(final Object value) {
+		return value == null ? "" : value.toString();
 	}
 
 	private static Object value(final GenericDialog dialog, final ModuleItem<?> item, final InputKind kind) {

@@ -1,5 +1,6 @@
 package io.github.phasegen.ij1;
 
+import java.io.File;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ enum InputKind {
 	INTEGER("a whole number", Integer::valueOf, int.class, Integer.class),
 	LONG("a whole number", Long::valueOf, long.class, Long.class),
 	NUMBER("a number", Double::valueOf, double.class, Double.class),
+	/** A file or folder, which may not exist yet; empty for none. */
+	FILE("a path", File::new, File.class),
 	FLAG("true or false", InputKind::flag, boolean.class, Boolean.class);
 
 	private final String expected;

@@ -31,6 +31,8 @@ public abstract class ImageFormatContract {
 	@TempDir
 	protected Path folder;
 
+	private int written;
+
 	protected abstract ImageFormat format();
 
 	/** A file of this format that holds {@link TestImages#real}(1, 3, 1). */
@@ -281,9 +283,9 @@ public abstract class ImageFormatContract {
 		}
 	}
 
+	/** Each under another name, since some formats write more than one file. */
 	private Path writeNew(final ImageContents image, final ComplexOutput output) throws IOException {
-		final Path file = folder.resolve("written." + format().extensions().get(0));
-		Files.deleteIfExists(file);
+		final Path file = folder.resolve("written" + written++ + "." + format().extensions().get(0));
 		format().write(file, image, output, false);
 		return file;
 	}

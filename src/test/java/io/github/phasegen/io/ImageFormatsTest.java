@@ -58,7 +58,8 @@ class ImageFormatsTest {
 	@Test
 	void theNameChoosesTheFormatToWrite() throws IOException {
 		assertEquals("TIFF", formats.forWriting(Path.of("Result.TIF")).name());
-		final ImageFileException e = assertThrows(UnsupportedFormatException.class, () -> formats.forWriting(Path.of("result.nii.gz")));
+		assertEquals("NIfTI", formats.forWriting(Path.of("result.nii.gz")).name());
+		final ImageFileException e = assertThrows(UnsupportedFormatException.class, () -> formats.forWriting(Path.of("result.jpg")));
 		assertTrue(e.getMessage().contains("TIFF"), e.getMessage());
 	}
 

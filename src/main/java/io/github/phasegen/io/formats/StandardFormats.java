@@ -3,8 +3,13 @@ package io.github.phasegen.io.formats;
 import java.util.List;
 
 import io.github.phasegen.io.ImageFormats;
+import io.github.phasegen.io.bart.BartFormat;
+import io.github.phasegen.io.hdf5.Hdf5Format;
+import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
+import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdFormat;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
+import io.github.phasegen.io.numpy.NpzFormat;
 import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.io.torch.TorchFormat;
 
@@ -18,7 +23,12 @@ public final class StandardFormats {
 		return new ImageFormats(List.of(
 			new TiffFormat(),
 			new NiftiFormat(),
+			new IsmrmrdFormat(),
+			new FastMriFormat(),
+			new Hdf5Format(),
 			new NpyFormat(),
+			new NpzFormat(),
+			new BartFormat(),
 			new TorchFormat()));
 	}
 }

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.PhaseScale;
+import io.github.phasegen.io.StoredPhase;
 import io.github.phasegen.io.UnsupportedFormatException;
 
 /**
  * Measured complex images as they are found in folders: a complex NIfTI file, or a magnitude file X.nii.gz with its phase X_ph.nii.gz
- * beside it (as dcm2niix names them; .nii as well).
+ * beside it (see {@link NiftiPairs}).
  *
  * @param volume complex samples
  * @param origin in words: which files, and how the phase was understood
  */
 public record MeasuredComplex(Volume volume, String origin) {
-
-	private static final String PHASE_ENDING = "_ph";
 
 	public MeasuredComplex {
 		if (!volume.complex())
@@ -60,31 +60,25 @@ public record MeasuredComplex(Volume volume, String origin) {
 		return new MeasuredComplex(volume, file.getFileName() + " (complex)");
 	}
 
-	/** Reads a magnitude and its phase, whose scale is detected by {@link PhaseScale#detect}. */
+	/** Reads a magnitude and its phase, whose scale is found from its header and its values. */
 	public static MeasuredComplex readPair(final Path magnitudeFile, final Path phaseFile) throws IOException {
-		final Volume magnitude = readReal(magnitudeFile);
-		final Volume phase = readReal(phaseFile);
-		if (!Arrays.equals(magnitude.dims(), phase.dims()))
-			throw new CorruptFileException(phaseFile, "dim", Arrays.toString(phase.dims()),
+		final Volume magnitude = readReal(magnitudeFile).volume();
+		final NiftiImage phase = readReal(phaseFile);
+		if (!Arrays.equals(magnitude.dims(), phase.volume().dims()))
+			throw new CorruptFileException(phaseFile, "dim", Arrays.toString(phase.volume().dims()),
 				Arrays.toString(magnitude.dims()) + " as in " + magnitudeFile.getFileName());
-		final PhaseScale scale = scale(phaseFile, phase);
-		final float[] data = polar(magnitude.data(), scale.toRadians(phase.data()));
+		final StoredPhase scale = StoredPhase.detect(phaseFile, phase.header().scaling(), PhaseScale.Range.of(phase.volume().data()));
+		final float[] data = polar(magnitude.data(), scale.toRadians(phase.volume().data()));
 		return new MeasuredComplex(new Volume(magnitude.name(), magnitude.dims(), magnitude.voxelSizeMm(), true, data),
 			magnitudeFile.getFileName() + " with phase " + phaseFile.getFileName() + " (" + scale.description() + ")");
 	}
 
 	private static Optional<Source> source(final Path file) throws IOException {
-		final Path phase = phaseOf(file);
-		if (Files.isRegularFile(phase))
-			return Optional.of(new Source(file, Optional.of(phase)));
+		final Optional<Path> phase = NiftiPairs.phaseBeside(file);
+		if (phase.isPresent())
+			return Optional.of(new Source(file, phase));
 		final boolean complex = new NiftiReader().readHeader(file).type().isComplex();
 		return complex ? Optional.of(new Source(file, Optional.empty())) : Optional.empty();
-	}
-
-	private static Path phaseOf(final Path magnitude) {
-		final String name = magnitude.getFileName().toString();
-		final int end = NiftiReader.stem(magnitude).length();
-		return magnitude.resolveSibling(name.substring(0, end) + PHASE_ENDING + name.substring(end));
 	}
 
 	private static boolean isNifti(final Path file) {
@@ -92,16 +86,11 @@ public record MeasuredComplex(Volume volume, String origin) {
 		return name.length() > NiftiReader.stem(file).length();
 	}
 
-	private static Volume readReal(final Path file) throws IOException {
-		final Volume volume = new NiftiReader().read(file).volume();
-		if (volume.complex())
+	private static NiftiImage readReal(final Path file) throws IOException {
+		final NiftiImage image = new NiftiReader().read(file);
+		if (image.volume().complex())
 			throw new UnsupportedFormatException(file, "datatype", "complex samples", "real samples of a magnitude or phase image");
-		return volume;
-	}
-
-	private static PhaseScale scale(final Path file, final Volume phase) throws UnsupportedFormatException {
-		return PhaseScale.find(phase.data()).orElseThrow(
-			() -> new UnsupportedFormatException(file, "phase", PhaseScale.Range.of(phase.data()), PhaseScale.EXPECTED));
+		return image;
 	}
 
 	private static float[] polar(final float[] magnitude, final float[] phase) {

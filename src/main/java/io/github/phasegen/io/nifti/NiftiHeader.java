@@ -2,6 +2,10 @@ package io.github.phasegen.io.nifti;
 
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Optional;
+
+import io.github.phasegen.io.Geometry;
+import io.github.phasegen.io.StoredScaling;
 
 /**
  * The checked header of a NIfTI-1 or NIfTI-2 file.
@@ -14,25 +18,27 @@ import java.util.List;
  * @param dataOffset position of the first sample in the (inflated) file
  * @param slope value = slope * stored + intercept; 1 if the file asks for no scaling
  * @param intercept see slope
- * @param millimetresPerUnit of pixdim 1 to 3; 1 if the file does not name the unit
- * @param secondsPerUnit of pixdim 4; 0 if that is not a time, 1 if the file does not name the unit
- * @param qform the rotation by a quaternion
  * @param sform the general affine map
- * @param description free text
+ * @param qform the rotation by a quaternion
+ * @param details all the rest
  */
 public record NiftiHeader(int version, ByteOrder order, NiftiType type, List<Integer> dims, List<Double> pixdim, long dataOffset,
-	double slope, double intercept, double millimetresPerUnit, double secondsPerUnit, Qform qform, Sform sform, String description)
+	double slope, double intercept, Geometry.Sform sform, Geometry.Qform qform, NiftiDetails details)
 {
 
-	/** Position by quaternion (b, c, d) and offset (x, y, z); code 0 means that the file does not use it. */
-	public record Qform(int code, double b, double c, double d, double x, double y, double z) {}
+	static final int BYTES_1 = 348;
+	static final int BYTES_2 = 540;
 
-	/** Position by the rows of an affine map, each of four values; code 0 means that the file does not use it. */
-	public record Sform(int code, List<Double> x, List<Double> y, List<Double> z) {}
+	private static final int MOST_AXES = 7;
 
 	public NiftiHeader {
 		dims = List.copyOf(dims);
 		pixdim = List.copyOf(pixdim);
+	}
+
+	/** The length of the header itself; four bytes follow that tell whether there are extensions. */
+	static int bytes(final int version) {
+		return version == 1 ? BYTES_1 : BYTES_2;
 	}
 
 	/** Number of samples along axis 1 to 7; 1 if there is no such axis. */
@@ -40,10 +46,22 @@ public record NiftiHeader(int version, ByteOrder order, NiftiType type, List<Int
 		return axis <= dims.size() ? dims.get(axis - 1) : 1;
 	}
 
+	/** The product of the sizes from an axis on. */
+	long planesFrom(final int axis) {
+		long planes = 1;
+		for (int i = axis; i <= MOST_AXES; i++)
+			planes *= dim(i);
+		return planes;
+	}
+
 	/** Distance of samples along X, Y or Z (1, 2, 3) in millimetres; 1 where the file says 0, without the sign that some programs store. */
 	public double voxelSizeMm(final int axis) {
-		final double size = Math.abs(pixdim.get(axis)) * millimetresPerUnit;
-		return size == 0 ? 1 : size;
+		return spacing(axis) * details.unit().millimetres();
+	}
+
+	/** Distance of samples along T in the header's unit; 0 if there is no such axis and no unit either. */
+	double interval() {
+		return dims.size() < 4 && !details.namesTime() ? 0 : pixdim.get(4);
 	}
 
 	/** True if the file asks for another scale than that of the stored numbers. */
@@ -51,47 +69,18 @@ public record NiftiHeader(int version, ByteOrder order, NiftiType type, List<Int
 		return slope != 1 || intercept != 0;
 	}
 
-	/**
-	 * The affine map (4 x 4, row by row) from voxel indices to scanner coordinates in the units of pixdim, x to the right, y to the front,
-	 * z to the head: the sform if the file has one, else the qform, else the voxel size alone with the origin at the centre of the grid.
-	 */
-	public double[][] affine() {
-		if (sform.code() > 0)
-			return new double[][] { row(sform.x()), row(sform.y()), row(sform.z()), { 0, 0, 0, 1 } };
-		if (qform.code() > 0)
-			return fromQuaternion();
-		return fromVoxelSize();
+	/** How the stored numbers become values, if they are not the values. */
+	public Optional<StoredScaling> scaling() {
+		return isScaled() ? Optional.of(new StoredScaling(type.toString(), slope, intercept)) : Optional.empty();
 	}
 
-	private double[][] fromQuaternion() {
-		final double b = qform.b();
-		final double c = qform.c();
-		final double d = qform.d();
-		final double a = Math.sqrt(Math.max(0, 1 - b * b - c * c - d * d));
-		final double dx = spacing(1);
-		final double dy = spacing(2);
-		final double dz = pixdim.get(0) < 0 ? -spacing(3) : spacing(3);
-		return new double[][] {
-			{ (a * a + b * b - c * c - d * d) * dx, 2 * (b * c - a * d) * dy, 2 * (b * d + a * c) * dz, qform.x() },
-			{ 2 * (b * c + a * d) * dx, (a * a + c * c - b * b - d * d) * dy, 2 * (c * d - a * b) * dz, qform.y() },
-			{ 2 * (b * d - a * c) * dx, 2 * (c * d + a * b) * dy, (a * a + d * d - c * c - b * b) * dz, qform.z() }, { 0, 0, 0, 1 } };
-	}
-
-	private double[][] fromVoxelSize() {
-		final double[][] affine = new double[4][4];
-		for (int i = 0; i < 3; i++) {
-			affine[i][i] = spacing(i + 1);
-			affine[i][3] = -affine[i][i] * (dim(i + 1) - 1) / 2;
-		}
-		affine[3][3] = 1;
-		return affine;
+	/** Where the voxels lie, as far as the file tells it. */
+	public Geometry geometry() {
+		return new Geometry(new Geometry.Grid(dim(1), dim(2), dim(3), spacing(1), spacing(2), spacing(3), details.unit()), sform, qform);
 	}
 
 	private double spacing(final int axis) {
-		return voxelSizeMm(axis) / millimetresPerUnit;
-	}
-
-	private static double[] row(final List<Double> values) {
-		return values.stream().mapToDouble(Double::doubleValue).toArray();
+		final double size = Math.abs(pixdim.get(axis));
+		return size == 0 ? 1 / details.unit().millimetres() : size;
 	}
 }

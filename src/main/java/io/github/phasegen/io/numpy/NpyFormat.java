@@ -9,6 +9,7 @@ import io.github.phasegen.io.FileBytes;
 import io.github.phasegen.io.FileEntry;
 import io.github.phasegen.io.ImageFormat;
 import io.github.phasegen.io.ImageLayout;
+import io.github.phasegen.io.PendingFile;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
 import io.github.phasegen.io.ReadOptions;
@@ -67,6 +68,6 @@ public final class NpyFormat implements ImageFormat {
 
 	@Override
 	public PlaneWriter create(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
-		return new NpyWriter(file, layout, options.overwrite(), NpyWriter.PLAIN);
+		return NpyWriter.plain(layout, new PendingFile(file, options.overwrite()));
 	}
 }

@@ -1,11 +1,11 @@
 package io.github.phasegen.io.numpy;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -19,45 +19,57 @@ import io.github.phasegen.io.UsualAxes;
 /** Writes an array, whose planes come in the order in which C order has them. */
 final class NpyWriter extends SequentialPlaneWriter {
 
-	/** What surrounds the array in the file. */
-	interface Container {
+	/** Where the bytes of an array go. */
+	interface Target extends Closeable {
 
 		/** Writes what comes before an array of {@code size} bytes, and tells where the array goes. */
-		WritableByteChannel begin(FileChannel channel, long size) throws IOException;
+		WritableByteChannel begin(long size) throws IOException;
 
-		/** Writes what comes behind it. */
-		void end(FileChannel channel) throws IOException;
+		/** Completes the file and closes it. */
+		void end() throws IOException;
 	}
 
-	/** Nothing. */
-	static final Container PLAIN = new Container() {
+	/** A file with nothing but the array. */
+	private record Plain(FileChannel channel) implements Target {
 
 		@Override
-		public WritableByteChannel begin(final FileChannel channel, final long size) {
+		public WritableByteChannel begin(final long size) {
 			return channel;
 		}
 
 		@Override
-		public void end(final FileChannel channel) {}
-	};
+		public void end() throws IOException {
+			close();
+		}
+
+		@Override
+		public void close() throws IOException {
+			channel.close();
+		}
+	}
 
 	/** The samples begin at a multiple of this, so that the file can be mapped into memory. */
 	private static final int ALIGNMENT = 64;
 
 	private final PendingFile pending;
-	private final FileChannel channel;
-	private final Container container;
+	private final Target target;
 	private final WritableByteChannel samples;
 	private final SampleEncoder encoder = new SampleEncoder();
 
-	NpyWriter(final Path file, final ImageLayout layout, final boolean overwrite, final Container container) throws IOException {
+	/** Writes a file with nothing but the array. */
+	static NpyWriter plain(final ImageLayout layout, final PendingFile pending) throws IOException {
+		return new NpyWriter(layout, pending,
+			new Plain(FileChannel.open(pending.temporary(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)));
+	}
+
+	/** @param target writes to the pending file */
+	NpyWriter(final ImageLayout layout, final PendingFile pending, final Target target) throws IOException {
 		super(layout);
-		this.container = container;
-		this.pending = new PendingFile(file, overwrite);
-		this.channel = FileChannel.open(pending.temporary(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+		this.pending = pending;
+		this.target = target;
 		try {
 			final ByteBuffer header = ByteBuffer.wrap(header(layout));
-			this.samples = container.begin(channel, header.limit() + layout.shape().samples() * (layout.complex() ? 8 : 4));
+			this.samples = target.begin(size(layout));
 			while (header.hasRemaining())
 				samples.write(header);
 		}
@@ -65,6 +77,11 @@ final class NpyWriter extends SequentialPlaneWriter {
 			close();
 			throw e;
 		}
+	}
+
+	/** Bytes of the whole array, its header included. */
+	static long size(final ImageLayout layout) {
+		return header(layout).length + layout.shape().samples() * (layout.complex() ? 8 : 4);
 	}
 
 	static byte[] header(final ImageLayout layout) {
@@ -86,14 +103,13 @@ final class NpyWriter extends SequentialPlaneWriter {
 
 	@Override
 	protected void finish() throws IOException {
-		container.end(channel);
-		channel.close();
+		target.end();
 		pending.commit();
 	}
 
 	@Override
 	public void close() throws IOException {
-		channel.close();
+		target.close();
 		pending.close();
 	}
 }

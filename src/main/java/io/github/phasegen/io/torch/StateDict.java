@@ -26,7 +26,7 @@ final class StateDict {
 	private static final int DEEPEST = 100;
 	private static final int LONGEST_NAME = 1000;
 	/** Entries looked at and characters of names made; a file may refer to one large dict from many places. */
-	private static final int MOST_WORK = 1 << 25;
+	private static final int MOST_WORK = 1 << 23;
 
 	/** A module and the beginning of its tensors' names. */
 	private record Place(PickledObject module, String prefix, int depth) {}
@@ -90,7 +90,8 @@ final class StateDict {
 				continue;
 			// a module that contains itself has no end
 			if (place.depth() == DEEPEST)
-				throw new CorruptFileException(file, "module " + place.prefix(), "more modules inside", "at most " + DEEPEST + " levels");
+				throw new CorruptFileException(file, "module " + shortened(place.prefix()), "more modules inside", "at most " + DEEPEST
+					+ " levels");
 			places.add(new Place(module, name(place.prefix(), entry.getKey()) + ".", place.depth() + 1));
 		}
 		return places;
@@ -107,7 +108,7 @@ final class StateDict {
 				continue;
 			final String name = name(prefix, entry.getKey());
 			if (tensors.put(name, tensor) != null)
-				throw new CorruptFileException(file, "tensor " + name, "the name twice", "unique names");
+				throw new CorruptFileException(file, "tensor " + shortened(name), "the name twice", "unique names");
 		}
 	}
 
@@ -130,6 +131,10 @@ final class StateDict {
 		return prefix + name;
 	}
 
+	private static String shortened(final String name) {
+		return name.length() > 60 ? name.substring(0, 60) + "..." : name;
+	}
+
 	private void spend(final long cost) throws UnsupportedFormatException {
 		work += cost;
 		if (work > MOST_WORK)
@@ -142,7 +147,7 @@ final class StateDict {
 		long room = limit / Float.BYTES;
 		for (final Map.Entry<String, TorchTensor> entry : tensors.entrySet()) {
 			if (entry.getValue().floatCount() > room)
-				throw new UnsupportedFormatException(file, "tensor " + entry.getKey(), entry.getValue(),
+				throw new UnsupportedFormatException(file, "tensor " + shortened(entry.getKey()), entry.getValue(),
 					"tensors that take less than " + limit + " bytes as floats together (raise Java's memory limit)");
 			room -= entry.getValue().floatCount();
 		}

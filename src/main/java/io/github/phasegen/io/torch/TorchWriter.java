@@ -12,6 +12,7 @@ import io.github.phasegen.io.SampleEncoder;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UsualAxes;
 import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.zip.StoredZipWriter;
 
 /** Writes one tensor with the usual axes, in C order: which is the order of the planes. */
 final class TorchWriter extends SequentialPlaneWriter {
@@ -29,7 +30,7 @@ final class TorchWriter extends SequentialPlaneWriter {
 	TorchWriter(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
 		super(layout);
 		pending = new PendingFile(file, options.overwrite());
-		zip = new StoredZipWriter(pending.temporary());
+		zip = new StoredZipWriter(pending.temporary(), true);
 		size = (long) Float.BYTES * layout.planeFloats() * layout.shape().planeCount();
 		try {
 			zip.entry(FOLDER + TorchArchive.PICKLE, TorchPickle.of(layout.complex(), shape(layout.shape())));

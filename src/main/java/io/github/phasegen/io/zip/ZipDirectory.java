@@ -115,15 +115,15 @@ final class ZipDirectory {
 	}
 
 	private ZipMember located(final String name, final ByteBuffer header, final Zip64Sizes sizes) throws IOException {
-		final ByteBuffer local = zip.read(sizes.offset(), LOCAL_SIZE, entry(name));
+		final int nameSize = ZipBytes.unsignedShort(header, 28);
+		// the directory behind it is longer, so these bytes are there
+		final ByteBuffer local = zip.read(sizes.offset(), LOCAL_SIZE + nameSize, entry(name));
 		if (local.getInt(0) != LOCAL_SIGNATURE)
 			throw new CorruptFileException(zip.file(), entry(name) + ", local header", "another signature", "4034b50");
-		final int nameSize = ZipBytes.unsignedShort(local, 26);
-		final long dataOffset = sizes.offset() + LOCAL_SIZE + nameSize + ZipBytes.unsignedShort(local, 28);
-		checkLocal(name, header, local, sizes);
-		final ByteBuffer localName = zip.read(sizes.offset() + LOCAL_SIZE, nameSize, entry(name) + ", local header");
-		if (!localName.equals(header.slice(HEADER_SIZE, ZipBytes.unsignedShort(header, 28))))
+		if (ZipBytes.unsignedShort(local, 26) != nameSize || !local.slice(LOCAL_SIZE, nameSize).equals(header.slice(HEADER_SIZE, nameSize)))
 			throw new CorruptFileException(zip.file(), entry(name) + ", local header", "another name", "the name in the central directory");
+		checkLocal(name, header, local, sizes);
+		final long dataOffset = sizes.offset() + LOCAL_SIZE + nameSize + ZipBytes.unsignedShort(local, 28);
 		final ZipMember member = new ZipMember(name, ZipBytes.unsignedShort(header, 10) == DEFLATED, ZipBytes.unsignedInt(header, 16),
 			sizes.stored(), sizes.size(), sizes.offset(), dataOffset);
 		if (member.dataEnd() > end.directoryOffset())

@@ -1,2 +1,5 @@
-/** Zip archives as a checked container of arrays ({@code .npz}, PyTorch's {@code .pt}): nothing is unpacked to disk, nothing in the archive is trusted. */
+/**
+ * Zip archives as a container of arrays (NumPy's {@code .npz}, PyTorch's {@code .pt}): nothing is unpacked to disk, and nothing in the archive
+ * is trusted.
+ */
 package io.github.phasegen.io.zip;

@@ -12,15 +12,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import ij.ImagePlus;
+import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageFormat;
 import io.github.phasegen.io.ImagePlusAdapter;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.io.tiff.TiffFormat;
+import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.testing.TestHeads;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -122,11 +126,12 @@ class ImageFileIOTest {
 		return all.stream().filter(info -> info.getClassName().startsWith(ImageFileIO.class.getPackageName() + ".")).toList();
 	}
 
-	/** Two slices, labelled as our commands do. */
+	/** Two slices of k-space, since some formats hold nothing else, labelled as our commands do. */
 	private static ImagePlus complex() {
 		final ImagePlus parts = TestHeads.image(7, 6, new int[] { 2, 2, 1 }, 32);
-		return ImagePlusAdapter.toImagePlus(ImagePlusAdapter.toComplex(parts, ComplexOutput.REAL_IMAGINARY),
-			ComplexOutput.REAL_IMAGINARY);
+		final ComplexImage image = ImagePlusAdapter.toComplex(parts, ComplexOutput.REAL_IMAGINARY);
+		final Encoding kspace = new Encoding(Optional.of(FourierNorm.ORTHO), Encoding.Readout.X, 7, 6);
+		return ImagePlusAdapter.toImagePlus(new ComplexImage(image.pixels(), kspace.addTo(image.metadata())), ComplexOutput.REAL_IMAGINARY);
 	}
 
 	private static ImagePlus open(final Path file) throws IOException {

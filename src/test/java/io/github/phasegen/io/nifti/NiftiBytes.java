@@ -94,6 +94,18 @@ public final class NiftiBytes {
 		return this;
 	}
 
+	/** Values in dim_info, slice_start, slice_end, slice_code, slice_duration, toffset, intent_p, intent_code and intent_name. */
+	NiftiBytes details() {
+		if (second)
+			putByte(524, 57).putLong(224, 1).putLong(232, 3).putInt(496, 2).putInt(504, 1003);
+		else
+			putByte(39, 57).putShort(74, 1).putShort(120, 3).putByte(122, 2).putShort(68, 1003);
+		putReal(second ? 208 : 132, 0.065).putReal(second ? 216 : 136, 1.1).putReal(second ? 88 : 60, 0.7);
+		bytes.position(second ? 508 : 328);
+		bytes.put("phase".getBytes(StandardCharsets.ISO_8859_1));
+		return this;
+	}
+
 	NiftiBytes qform(final int code, final double... values) {
 		if (second)
 			bytes.putInt(344, code);

@@ -130,7 +130,7 @@ class NiftiReaderTest {
 				.qform(1, 0, 0, 1, 5, 6, 7).sform(2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
 			final NiftiHeader header = read(file.bytes()).header();
 			assertEquals(2, header.sform().code());
-			assertArrayEquals(new double[][] { { 1, 2, 3, 4 }, { 5, 6, 7, 8 }, { 9, 10, 11, 12 }, { 0, 0, 0, 1 } }, header.affine());
+			assertArrayEquals(new double[][] { { 1, 2, 3, 4 }, { 5, 6, 7, 8 }, { 9, 10, 11, 12 }, { 0, 0, 0, 1 } }, header.geometry().affine());
 		}
 	}
 
@@ -139,7 +139,7 @@ class NiftiReaderTest {
 	void theQformIsARotationByItsQuaternion() throws IOException {
 		final NiftiBytes file = NiftiBytes.first(NiftiType.UINT8, 2, 2, 2).qform(1, 0.5, 0.5, 0.5, 10, 20, 30).pixdim(0, -1).pixdim(2, 2)
 			.pixdim(3, 3);
-		final double[][] affine = read(file.bytes()).header().affine();
+		final double[][] affine = read(file.bytes()).header().geometry().affine();
 		final double[][] expected = { { 0, 0, -3, 10 }, { 1, 0, 0, 20 }, { 0, 2, 0, 30 }, { 0, 0, 0, 1 } };
 		for (int row = 0; row < 4; row++)
 			assertArrayEquals(expected[row], affine[row], 1e-6);
@@ -147,7 +147,7 @@ class NiftiReaderTest {
 
 	@Test
 	void withoutOrientationTheOriginIsAtTheCentre() throws IOException {
-		final double[][] affine = read(NiftiBytes.first(NiftiType.UINT8, 3, 2, 1).pixdim(1, 2).bytes()).header().affine();
+		final double[][] affine = read(NiftiBytes.first(NiftiType.UINT8, 3, 2, 1).pixdim(1, 2).bytes()).header().geometry().affine();
 		assertArrayEquals(new double[] { 2, 0, 0, -2 }, affine[0]);
 		assertArrayEquals(new double[] { 0, 1, 0, -0.5 }, affine[1]);
 	}
@@ -164,7 +164,7 @@ class NiftiReaderTest {
 		final NiftiHeader header = new NiftiReader().readHeader(Files.write(folder.resolve("head.nii"), bytes));
 		assertEquals(NiftiType.COMPLEX128, header.type());
 		assertEquals(List.of(5, 4), header.dims());
-		assertEquals("spoiled", header.description());
+		assertEquals("spoiled", header.details().description());
 	}
 
 	/** Files of nibabel, read by it to the same numbers. */
@@ -176,7 +176,7 @@ class NiftiReaderTest {
 		for (int i = 0; i < 24; i++)
 			expected[i] = (float) Math.sin(i);
 		assertClose(expected, image.volume().data(), 1e-4);
-		assertArrayEquals(new double[] { -2, 0, 0, 5 }, image.header().affine()[0], 1e-6);
+		assertArrayEquals(new double[] { -2, 0, 0, 5 }, image.header().geometry().affine()[0], 1e-6);
 	}
 
 	private NiftiImage read(final byte[] bytes) throws IOException {

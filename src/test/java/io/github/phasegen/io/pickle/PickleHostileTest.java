@@ -30,6 +30,9 @@ import io.github.phasegen.io.UnsupportedFormatException;
 /** Pickles that are damaged, or programs made to do harm: each gives one exception that names file, position and what was found there. */
 class PickleHostileTest {
 
+	/** Smaller than those of real use, to be reached quickly. */
+	private static final PickleLimits LIMITS = new PickleLimits(1 << 20, 100_000, 1 << 12, 1 << 10);
+
 	/** A name that can only be meant to do harm is refused under both policies, however the pickle would call it. */
 	static Stream<Arguments> attacks() {
 		return Stream.of(
@@ -213,9 +216,9 @@ class PickleHostileTest {
 			arguments("_codecs.encode by another codec", PickleBuilder.protocol2().global("_codecs", "encode").text("a").text("zip").op(0x86, 'R')),
 			arguments("bytes of 2^62", PickleBuilder.protocol2().global("builtins", "bytearray").number(1L << 62).op(0x85, 'R')),
 			arguments("too many marks", PickleBuilder.protocol2().repeat(10_000, '(')),
-			arguments("too many values", PickleBuilder.protocol2().repeat(3_000_000, 'N')),
-			arguments("too many dicts", PickleBuilder.protocol2().repeat(3_000_000, '}')),
-			arguments("too many values used again", PickleBuilder.protocol2().op('N').repeat(3_000_000, 0x94)),
+			arguments("too many values", PickleBuilder.protocol2().repeat(150_000, 'N')),
+			arguments("too many dicts", PickleBuilder.protocol2().repeat(150_000, '}')),
+			arguments("too many values used again", PickleBuilder.protocol2().op('N').repeat(150_000, 0x94)),
 			arguments("a list copied again and again", copies("list")),
 			arguments("a set copied again and again", copies("set")));
 	}
@@ -230,9 +233,7 @@ class PickleHostileTest {
 
 	@Test
 	void theLengthIsLimited() {
-		final PickleOptions plain = PickleOptions.plain(GlobalPolicy.STRICT);
-		final PickleOptions options = new PickleOptions(plain.policy(), plain.functions(), plain.constants(), plain.persistentIds(),
-			new PickleLimits(100, 1000, 10, 10));
+		final PickleOptions options = limited(GlobalPolicy.STRICT, new PickleLimits(100, 1000, 10, 10));
 		final InputStream endless = new InputStream() {
 
 			@Override
@@ -274,14 +275,21 @@ class PickleHostileTest {
 		}
 	}
 
-	/** A million tuples, each in the next: neither reading nor walking needs a deep stack of Java's. */
+	/** Tuples, each in the next: neither reading nor walking needs a deep stack of Java's. */
 	@Test
 	void depthCostsNothing() throws IOException {
-		final Object tuples = read(PickleBuilder.protocol2().op(')').repeat(1_000_000, 0x85).stop(), GlobalPolicy.STRICT);
-		assertEquals(1_000_001, PickleWalk.reachable(tuples).size());
+		final Object tuples = read(PickleBuilder.protocol2().op(')').repeat(90_000, 0x85).stop(), GlobalPolicy.STRICT);
+		assertEquals(90_001, PickleWalk.reachable(tuples).size());
 		assertEquals("a tuple of 1", tuples.toString());
-		final Object calls = read(PickleBuilder.protocol2().global("m", "f").repeat(500_000, ')', 'R').stop(), GlobalPolicy.INERT);
+		final Object calls = read(PickleBuilder.protocol2().global("m", "f").repeat(40_000, ')', 'R').stop(), GlobalPolicy.INERT);
 		assertEquals("an object of m.f()", calls.toString());
+	}
+
+	/** What really is allowed stays bounded: a pickle of the worst kind, as long as the limits let it be. */
+	@Test
+	void theStandardLimitsHoldAsWell() {
+		final byte[] pickle = PickleBuilder.protocol2().repeat(3_000_000, '}', 0x94).stop();
+		assertThrows(UnsupportedFormatException.class, () -> PickleReaderTest.read(pickle, GlobalPolicy.STRICT));
 	}
 
 	@Test
@@ -336,14 +344,19 @@ class PickleHostileTest {
 			.op('h', 0, 'u').stop();
 	}
 
-	/** A list of 2000 values, given 2000 times to its own class. */
+	/** A list of 2000 values, given 200 times to its own class. */
 	private static PickleBuilder copies(final String type) {
-		return PickleBuilder.protocol2().global("builtins", type).op('q', 0, '(').repeat(2000, 'N').op('l', 'q', 1).repeat(2000, 'h', 0, 'h', 1, 0x85,
+		return PickleBuilder.protocol2().global("builtins", type).op('q', 0, '(').repeat(2000, 'N').op('l', 'q', 1).repeat(200, 'h', 0, 'h', 1, 0x85,
 			'R', '0');
 	}
 
 	private static Object read(final byte[] pickle, final GlobalPolicy policy) throws IOException {
-		return PickleReader.read(Path.of("hostile.pt"), "data.pkl", new ByteArrayInputStream(pickle), PickleOptions.plain(policy));
+		return PickleReader.read(Path.of("hostile.pt"), "data.pkl", new ByteArrayInputStream(pickle), limited(policy, LIMITS));
+	}
+
+	private static PickleOptions limited(final GlobalPolicy policy, final PickleLimits limits) {
+		final PickleOptions plain = PickleOptions.plain(policy);
+		return new PickleOptions(policy, plain.functions(), plain.constants(), plain.persistentIds(), limits);
 	}
 
 	private static void assertNamed(final ImageFileException e) {

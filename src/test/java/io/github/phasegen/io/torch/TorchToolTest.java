@@ -27,8 +27,9 @@ class TorchToolTest {
 		x = torch.arange(12, dtype=torch.float32).reshape(3, 4) - 5.5
 		z = torch.complex(x, 2 * x)
 		tensors = {'float32': x, 'transposed': x.t(), 'row': x[1], 'cropped': x[1:, 1:3], 'strided': x[::2, ::3], 'expanded': x[:1].expand(5, 4),
-			'scalar': torch.tensor(3.5), 'empty': torch.zeros(0, 3), 'parameter': torch.nn.Parameter(x), 'permuted': torch.rand(2, 3, 4, 5).permute(3, 1, 0, 2),
-			'complex64': z, 'complex128': z.to(torch.complex128), 'complex.t': z.t()}
+			'scalar': torch.tensor(3.5), 'empty': torch.zeros(0, 3), 'parameter': torch.nn.Parameter(x),
+			'permuted': torch.arange(120.).reshape(2, 3, 4, 5).permute(3, 1, 0, 2), 'complex64': z,
+			'complex128': z.to(torch.complex128), 'complex.t': z.t()}
 		for type in [torch.float64, torch.float16, torch.bfloat16, torch.int8, torch.int16, torch.int32, torch.int64, torch.uint8]:
 			tensors[str(type)] = x.abs().to(type) if type == torch.uint8 else x.to(type)
 		tensors['bool'] = x > 0

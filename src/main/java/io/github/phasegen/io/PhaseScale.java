@@ -1,5 +1,6 @@
-package io.github.phasegen.io.nifti;
+package io.github.phasegen.io;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public enum PhaseScale {
 	private static final double LEAST_USE = 0.5;
 
 	/** What {@link #detect} accepts, for messages. */
-	static final String EXPECTED = "radians over at least half a circle, or whole numbers over at least half of -4096..4096 or 0..4095";
+	public static final String EXPECTED = "radians over at least half a circle, or whole numbers over at least half of -4096..4096 or 0..4095";
 
 	private final String description;
 	private final double factor;
@@ -40,37 +41,60 @@ public enum PhaseScale {
 	 * @throws IllegalArgumentException if the values fit no known scale; the message says what was found
 	 */
 	public static PhaseScale detect(final float[] values) {
-		return find(values)
+		return find(Range.of(values))
 			.orElseThrow(() -> new IllegalArgumentException("Phase: expected " + EXPECTED + ", found " + Range.of(values)));
 	}
 
-	/** The scale, if the values fit a known one. */
-	static Optional<PhaseScale> find(final float[] values) {
-		final Range range = Range.of(values);
-		if (isRadians(range.min, range.max) && range.uses(2 * Math.PI))
+	/** The scale, if the values fit a known one and use enough of it. */
+	public static Optional<PhaseScale> find(final Range range) {
+		if (RADIANS.holds(range) && range.uses(2 * Math.PI))
 			return Optional.of(RADIANS);
-		if (range.whole && range.min < 0 && range.min >= -4096 && range.max <= 4096 && range.uses(8192))
+		if (SIGNED_4096.holds(range) && range.min < 0 && range.uses(8192))
 			return Optional.of(SIGNED_4096);
-		if (range.whole && range.min >= 0 && range.max <= 4095 && range.uses(4096))
+		if (UNSIGNED_4095.holds(range) && range.uses(4096))
 			return Optional.of(UNSIGNED_4095);
 		return Optional.empty();
 	}
 
-	/** Smallest and largest value, both NaN if any value is not finite or there is none; whether all are whole numbers. */
-	record Range(double min, double max, boolean whole) {
+	/** True if all values are possible on this scale, however little of it they use. */
+	public boolean holds(final Range range) {
+		return switch (this) {
+			case RADIANS -> isRadians(range.min, range.max);
+			case SIGNED_4096 -> range.whole && range.min >= -4096 && range.max <= 4096;
+			case UNSIGNED_4095 -> range.whole && range.min >= 0 && range.max <= 4095;
+		};
+	}
 
-		static Range of(final float[] values) {
+	/** Smallest and largest value, both NaN if any value is not finite or there is none; whether all are whole numbers. */
+	public record Range(double min, double max, boolean whole) {
+
+		private static final Range NONE = new Range(Double.NaN, Double.NaN, false);
+
+		public static Range of(final float[] values) {
 			double min = Double.POSITIVE_INFINITY;
 			double max = Double.NEGATIVE_INFINITY;
 			boolean whole = true;
 			for (final float value : values) {
 				if (!Float.isFinite(value))
-					return new Range(Double.NaN, Double.NaN, false);
+					return NONE;
 				min = Math.min(min, value);
 				max = Math.max(max, value);
 				whole &= value == Math.rint(value);
 			}
-			return values.length == 0 ? new Range(Double.NaN, Double.NaN, false) : new Range(min, max, whole);
+			return values.length == 0 ? NONE : new Range(min, max, whole);
+		}
+
+		/** Of all planes of an image, which are read once for it. */
+		public static Range of(final PlaneReader planes) throws IOException {
+			Range range = of(planes.read(0));
+			for (int k = 1; k < planes.shape().planeCount() && !Double.isNaN(range.min); k++)
+				range = range.and(of(planes.read(k)));
+			return range;
+		}
+
+		private Range and(final Range other) {
+			return Double.isNaN(other.min) ? NONE
+				: new Range(Math.min(min, other.min), Math.max(max, other.max), whole && other.whole);
 		}
 
 		boolean uses(final double circle) {

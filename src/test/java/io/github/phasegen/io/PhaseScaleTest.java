@@ -1,4 +1,4 @@
-package io.github.phasegen.io.nifti;
+package io.github.phasegen.io;
 
 import static io.github.phasegen.testing.Close.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;

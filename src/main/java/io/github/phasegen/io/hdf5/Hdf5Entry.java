@@ -1,0 +1,62 @@
+package io.github.phasegen.io.hdf5;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.phasegen.io.AxisOrder;
+import io.github.phasegen.io.FileEntry;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.hdf5.file.Hdf5Dataset;
+import io.github.phasegen.io.hdf5.file.Hdf5File;
+import io.github.phasegen.io.hdf5.file.Hdf5Object;
+
+/** Finds the dataset that is to be read, and what its dimensions mean. */
+public final class Hdf5Entry {
+
+	/** The usual meaning of 2 to 5 dimensions, the last of which varies fastest; four are fastMRI's slices of coils. */
+	private static final List<String> USUAL = List.of("yx", "zyx", "zcyx", "tzcyx");
+
+	private static final int MOST_NAMED = 20;
+
+	private Hdf5Entry() {}
+
+	/** The dataset at a path, with or without its first slash. */
+	public static Hdf5Dataset dataset(final Hdf5File file, final String path) throws IOException {
+		final Optional<Hdf5Object> found = file.find(path);
+		if (found.isPresent() && found.get() instanceof Hdf5Dataset dataset)
+			return dataset;
+		throw new UnsupportedFormatException(file.file(), "entry", path, "one of " + names(DatasetEntries.of(file.root())));
+	}
+
+	/** The only dataset that can be read as an image. */
+	public static Hdf5Dataset only(final Hdf5File file) throws IOException {
+		final List<FileEntry> images = DatasetEntries.of(file.root()).stream().filter(DatasetEntries::isImage).toList();
+		if (images.size() == 1)
+			return dataset(file, images.get(0).name());
+		throw new UnsupportedFormatException(file.file(), "entry", "none chosen", images.isEmpty()
+			? "a file with a dataset of numbers in 2 to 5 dimensions" : "one of " + names(images));
+	}
+
+	/** The names of entries, for messages. */
+	public static String names(final List<FileEntry> entries) {
+		final List<String> names = entries.stream().map(FileEntry::name).limit(MOST_NAMED).toList();
+		return names.isEmpty() ? "none" : String.join(", ", names) + (entries.size() > MOST_NAMED ? ", ..." : "");
+	}
+
+	/**
+	 * The axes that the options name, or else the usual ones.
+	 *
+	 * @throws UnsupportedFormatException if the dataset has too few or too many dimensions
+	 */
+	public static AxisOrder axes(final Hdf5File file, final Hdf5Dataset dataset, final ReadOptions options) throws IOException {
+		if (!options.axes().isEmpty())
+			return AxisOrder.parse(options.axes());
+		final int rank = dataset.dimensions().size();
+		if (rank < 2 || rank > 1 + USUAL.size())
+			throw new UnsupportedFormatException(file.file(), "dimensions of " + dataset.path(), rank + ": " + dataset.dimensions(),
+				"2 to 5");
+		return new AxisOrder(USUAL.get(rank - 2));
+	}
+}

@@ -1,0 +1,123 @@
+package io.github.phasegen.io.hdf5.file;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.phasegen.io.UnsupportedFormatException;
+
+/** Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files have address -1. */
+final class Links {
+
+	private static final int MOST_LINKS = 1_000_000;
+	private static final int SYMBOLIC = 2;
+	private static final String HEAP = "local heap";
+	private static final String NODE = "symbol table node";
+
+	private final Hdf5Input input;
+	private final Map<String, Long> found = new LinkedHashMap<>();
+	private final Set<Long> seen = new HashSet<>();
+
+	private Links(final Hdf5Input input) {
+		this.input = input;
+	}
+
+	static Map<String, Long> of(final Hdf5Input input, final ObjectHeader group) throws IOException {
+		final Links links = new Links(input);
+		for (final Fields message : group.all("link", ObjectHeader.LINK))
+			links.addLink(message);
+		final var linkInfo = group.find("link info", ObjectHeader.LINK_INFO);
+		if (linkInfo.isPresent())
+			requireCompact(linkInfo.get());
+		final var table = group.find("symbol table", ObjectHeader.SYMBOL_TABLE);
+		if (table.isPresent())
+			links.addTable(table.get());
+		return links.found;
+	}
+
+	/** Groups of more than eight members in the layout that h5py's libver='latest' chooses. */
+	private static void requireCompact(final Fields info) throws IOException {
+		info.version(0, 0);
+		final int flags = info.u8();
+		info.skip((flags & 1) != 0 ? 8 : 0);
+		if (info.address() != -1)
+			throw new UnsupportedFormatException(info.file(), info.structure(), "a group with dense link storage",
+				"a symbol table or compact links (write the file without libver='latest')");
+	}
+
+	private void addLink(final Fields fields) throws IOException {
+		fields.version(1, 1);
+		final int flags = fields.u8();
+		final int type = (flags & 8) != 0 ? fields.u8() : 0;
+		fields.skip((flags & 4) != 0 ? 8 : 0);
+		fields.skip((flags & 16) != 0 ? 1 : 0);
+		final long length = fields.size("length of the name", 1 << (flags & 3));
+		final Fields name = fields.part("name of a link", (int) Math.min(length, Integer.MAX_VALUE));
+		add(fields, new String(name.bytes(name.remaining()), StandardCharsets.UTF_8), type == 0 ? fields.address() : -1);
+	}
+
+	private void add(final Fields fields, final String name, final long address) throws IOException {
+		if (name.isEmpty())
+			throw fields.corrupt("name of a member", "none", "one letter at least");
+		if (found.size() >= MOST_LINKS)
+			throw fields.corrupt("members", "more than " + MOST_LINKS, "fewer");
+		if (found.putIfAbsent(name, address) != null)
+			throw fields.corrupt("members", name + " twice", "once");
+	}
+
+	private void addTable(final Fields table) throws IOException {
+		final long tree = table.address();
+		final long heapAddress = table.address();
+		final int widths = input.widths().offset() + 2 * input.widths().length();
+		final Fields heap = input.structure(HEAP, heapAddress, 8L + widths);
+		heap.signature("HEAP");
+		heap.version(0, 0);
+		heap.skip(3);
+		final long size = heap.length("size");
+		heap.length("offset of the free list");
+		final Fields names = input.structure("names of a local heap", heap.address(), size);
+		addTree(tree, names.bytes(names.remaining()), TreeNode.ANY_LEVEL);
+	}
+
+	private void addTree(final long address, final byte[] names, final int level) throws IOException {
+		final TreeNode node =
+			TreeNode.read(input, new TreeNode.Kind("B-tree of a group", 0, input.widths().length()), address, level, seen);
+		for (int i = 0; i < node.count(); i++) {
+			node.entries().length("key");
+			final long child = node.entries().address();
+			if (node.level() > 0)
+				addTree(child, names, node.level() - 1);
+			else
+				addNode(child, names);
+		}
+	}
+
+	private void addNode(final long address, final byte[] names) throws IOException {
+		final Fields head = input.structure(NODE, address, 8);
+		if (!seen.add(address))
+			throw head.corrupt("address", "one seen before", "each node once");
+		head.signature("SNOD");
+		head.version(1, 1);
+		head.skip(1);
+		final int count = head.u16();
+		final Fields entries = input.structure(NODE, address + 8, count * (2L * input.widths().offset() + 24));
+		for (int i = 0; i < count; i++) {
+			final long name = entries.size("name offset", input.widths().offset());
+			final long header = entries.address();
+			final boolean symbolic = entries.u32() == SYMBOLIC;
+			entries.skip(20);
+			add(entries, name(entries, names, name), symbolic ? -1 : header);
+		}
+	}
+
+	private static String name(final Fields fields, final byte[] names, final long offset) throws IOException {
+		if (offset >= names.length)
+			throw fields.corrupt("name offset", offset, "less than the heap's " + names.length + " bytes");
+		final Fields text = new Fields(fields.file(), "name of a member", names, fields.widths());
+		text.skip((int) offset);
+		return text.text();
+	}
+}

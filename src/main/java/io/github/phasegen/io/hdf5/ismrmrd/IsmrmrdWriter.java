@@ -1,0 +1,163 @@
+package io.github.phasegen.io.hdf5.ismrmrd;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.phasegen.io.AxisScale;
+import io.github.phasegen.io.Domain;
+import io.github.phasegen.io.Encoding;
+import io.github.phasegen.io.ImageLayout;
+import io.github.phasegen.io.ImageMetadata;
+import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PendingFile;
+import io.github.phasegen.io.SequentialPlaneWriter;
+import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.hdf5.StoredMetadata;
+import io.github.phasegen.io.hdf5.file.Hdf5DatasetWriter;
+import io.github.phasegen.io.hdf5.file.Hdf5GroupWriter;
+import io.github.phasegen.io.hdf5.file.Hdf5Type;
+import io.github.phasegen.io.hdf5.file.Hdf5Writer;
+import io.github.phasegen.kspace.FourierNorm;
+
+/** Writes an ISMRMRD file, line by line; holds one slice of all channels in memory. */
+final class IsmrmrdWriter extends SequentialPlaneWriter {
+
+	private static final int LARGEST = 65535;
+
+	private final PendingFile pending;
+	private final Hdf5Writer hdf5;
+	private final Hdf5GroupWriter group;
+	private final Hdf5DatasetWriter table;
+	private final Encoding encoding;
+	private final boolean transposed;
+
+	/** Width is the readout. */
+	private final ImageShape shape;
+	private final float[][] channels;
+
+	static IsmrmrdWriter create(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
+		require(file, layout);
+		final PendingFile pending = new PendingFile(file, options.overwrite());
+		try {
+			return new IsmrmrdWriter(layout, pending, Hdf5Writer.create(pending.temporary()));
+		}
+		catch (final IOException | RuntimeException e) {
+			pending.close();
+			throw e;
+		}
+	}
+
+	private static void require(final Path file, final ImageLayout layout) throws UnsupportedFormatException {
+		if (!layout.complex())
+			throw new UnsupportedFormatException(file, "samples", "real numbers", "complex k-space");
+		if (Encoding.domain(layout.metadata()).orElse(Domain.K_SPACE) == Domain.IMAGE)
+			throw new UnsupportedFormatException(file, "samples", "an image", "k-space, which Export k-Space makes of it");
+		final ImageShape shape = layout.shape();
+		if (Math.max(Math.max(shape.width(), shape.height()), Math.max(shape.channels(), Math.max(shape.slices(), shape.frames()))) > LARGEST)
+			throw new UnsupportedFormatException(file, "sizes", shape, "at most " + LARGEST + " each, since ISMRMRD counts in 16 bits");
+	}
+
+	private IsmrmrdWriter(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) throws IOException {
+		super(layout);
+		this.pending = pending;
+		this.hdf5 = hdf5;
+		this.encoding = Encoding.of(layout.metadata(), layout.shape()).orElse(new Encoding(Optional.of(FourierNorm.ORTHO),
+			Encoding.Readout.X, layout.shape().width(), layout.shape().height()));
+		this.transposed = encoding.readout() == Encoding.Readout.Y;
+		this.shape = transposed ? layout.shape().withPlane(layout.shape().height(), layout.shape().width()) : layout.shape();
+		this.channels = new float[shape.channels()][];
+		this.group = hdf5.root().group(IsmrmrdFormat.USUAL_GROUP);
+		this.table = group.dataset(IsmrmrdFormat.DATA, AcquisitionRow.TYPE, (long) shape.height() * shape.slices() * shape.frames());
+	}
+
+	@Override
+	protected void put(final int k, final float[] samples) throws IOException {
+		final int channel = k % shape.channels();
+		channels[channel] = transposed ? Transposed.of(samples, shape.height(), shape.width()) : samples.clone();
+		if (channel == shape.channels() - 1)
+			writeSlice(k / shape.channels());
+	}
+
+	private void writeSlice(final int slice) throws IOException {
+		final ByteBuffer rows = ByteBuffer.allocate(Math.multiplyExact(AcquisitionRow.BYTES, shape.height()));
+		for (int line = 0; line < shape.height(); line++) {
+			final float offset = (float) ((slice % shape.slices() - (shape.slices() - 1) / 2.0) * length(layout().metadata().z()));
+			AcquisitionRow.put(rows, acquisition(slice, line), slice * shape.height() + line, offset);
+		}
+		table.write((long) slice * shape.height(), rows.array());
+	}
+
+	private Acquisition acquisition(final int slice, final int line) throws IOException {
+		final int z = slice % shape.slices();
+		final int t = slice / shape.slices();
+		final int width = shape.width();
+		return new Acquisition(line, flags(slice, line), new Acquisition.Readout(width, shape.channels(), width / 2, 0, 0),
+			new Acquisition.Counters(line, 0, z, 0, 0, t, 0), samples(line));
+	}
+
+	private byte[] samples(final int line) throws IOException {
+		final int row = 2 * shape.width();
+		final ByteBuffer bytes = ByteBuffer.allocate(4 * row * shape.channels()).order(ByteOrder.LITTLE_ENDIAN);
+		final FloatBuffer floats = bytes.asFloatBuffer();
+		for (final float[] channel : channels)
+			floats.put(channel, line * row, row);
+		return hdf5.refer(bytes, row * shape.channels());
+	}
+
+	private long flags(final int slice, final int line) {
+		final int z = slice % shape.slices();
+		final boolean first = line == 0;
+		final boolean last = line == shape.height() - 1;
+		final boolean lastSlice = last && z == shape.slices() - 1;
+		return (first ? AcquisitionFlag.FIRST_IN_SLICE.mask() : 0) | (last ? AcquisitionFlag.LAST_IN_SLICE.mask() : 0)
+			| (first && z == 0 ? AcquisitionFlag.FIRST_IN_REPETITION.mask() : 0)
+			| (lastSlice ? AcquisitionFlag.LAST_IN_REPETITION.mask() : 0)
+			| (lastSlice && slice == shape.slices() * shape.frames() - 1 ? AcquisitionFlag.LAST_IN_MEASUREMENT.mask() : 0);
+	}
+
+	@Override
+	protected void finish() throws IOException {
+		final Hdf5DatasetWriter xml = group.dataset(IsmrmrdFormat.XML, Hdf5Type.VariableText.ASCII, 1);
+		xml.write(0, hdf5.refer(header().toXml()));
+		group.attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(encoding.addTo(layout().metadata())));
+		hdf5.finish();
+		hdf5.close();
+		pending.commit();
+	}
+
+	private IsmrmrdHeader header() {
+		final ImageMetadata metadata = layout().metadata();
+		final double x = length(transposed ? metadata.y() : metadata.x());
+		final double y = length(transposed ? metadata.x() : metadata.y());
+		final double z = length(metadata.z());
+		final int imageX = Math.min(shape.width(), transposed ? encoding.imageHeight() : encoding.imageWidth());
+		final int imageY = Math.min(shape.height(), transposed ? encoding.imageWidth() : encoding.imageHeight());
+		return new IsmrmrdHeader(
+			new IsmrmrdHeader.Space(shape.width(), shape.height(), 1, x * shape.width(), y * shape.height(), z),
+			new IsmrmrdHeader.Space(imageX, imageY, 1, x * imageX, y * imageY, z),
+			Map.of(IsmrmrdHeader.LINES, IsmrmrdHeader.Limit.of(shape.height()), "slice", limit(shape.slices()), "repetition",
+				limit(shape.frames())), "cartesian", shape.channels());
+	}
+
+	private static IsmrmrdHeader.Limit limit(final int count) {
+		return new IsmrmrdHeader.Limit(0, count - 1, 0);
+	}
+
+	/** Samples of unknown size are taken to be 1 mm apart, since the header has no way to say so. */
+	private static double length(final AxisScale scale) {
+		return Millimetres.step(scale).orElse(1);
+	}
+
+	@Override
+	public void close() throws IOException {
+		try (pending) {
+			hdf5.close();
+		}
+	}
+}
