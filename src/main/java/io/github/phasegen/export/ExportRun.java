@@ -105,7 +105,7 @@ final class ExportRun implements Closeable {
 	 */
 	void write(final PlaneWriter writer) throws IOException {
 		final SliceImages images = new SliceImages(planes(), drawer);
-		final SliceOutput output = new SliceOutput(writer, kspace.channels(), shape().planeSamples());
+		final SliceOutput output = new SliceOutput(writer, acquisition, kspace.channels(), shape().planeSamples());
 		try (OrderedWork<Acquisition.Acquired> work = new OrderedWork<>(mostWaiting(), output::take)) {
 			final int count = shape().planeCount();
 			for (int k = 0; k < count; k++) {
@@ -119,7 +119,7 @@ final class ExportRun implements Closeable {
 
 	/** Two slices, so that one can be prepared and written while the other one is transformed; fewer planes if memory is short. */
 	private int mostWaiting() {
-		final long bytes = 12L * kspace.planeSamples();
+		final long bytes = 16L * kspace.planeSamples();
 		final long fit = Runtime.getRuntime().maxMemory() / 8 / bytes;
 		final int wanted = 2 * Math.max(kspace.channels(), OrderedWork.threadCount());
 		return (int) Math.max(OrderedWork.threadCount(), Math.min(wanted, fit));
