@@ -23,11 +23,11 @@ final class LayerRules {
 		Set.of("nn"),
 		Set.of("model"),
 		Set.of("diffusion", "skullstrip", "recon"),
-		Set.of("train", "export"),
+		Set.of("train", "export", "checkpoint"),
 		Set.of("command", "ij1", "cli"));
 
 	private static final Map<String, Set<String>> LIBRARIES = Map.of(
-		"ai.djl", Set.of("nn", "model", "diffusion", "skullstrip", "recon", "train"),
+		"ai.djl", Set.of("nn", "model", "diffusion", "skullstrip", "recon", "train", "checkpoint"),
 		"org.scijava", Set.of("command", "ij1"),
 		"net.imagej", Set.of("command", "ij1"),
 		"ij", Set.of("io", "command", "ij1"));

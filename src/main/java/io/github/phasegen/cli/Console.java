@@ -2,10 +2,12 @@ package io.github.phasegen.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.TimedProgress;
+import io.github.phasegen.export.ExportProgress;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: results to the standard output, progress and warnings to the standard error. */
@@ -33,18 +35,27 @@ final class Console {
 		err.flush();
 	}
 
-	/** Notes the progress, at most every two seconds. */
+	/** Notes the progress of drawing phase, at most every two seconds. */
 	GenerateProgress progress() {
 		return progress(System::nanoTime);
 	}
 
 	GenerateProgress progress(final LongSupplier nanoTime) {
+		return new TimedProgress(sometimes(nanoTime)::accept, () -> false, nanoTime);
+	}
+
+	/** Notes the progress of an export, at most every two seconds. */
+	ExportProgress exportProgress() {
+		return sometimes(System::nanoTime)::accept;
+	}
+
+	private Consumer<Object> sometimes(final LongSupplier nanoTime) {
 		final long[] last = { nanoTime.getAsLong() };
-		return new TimedProgress(status -> {
+		return status -> {
 			final long now = nanoTime.getAsLong();
 			if (now - last[0] < QUIET_NANOS) return;
 			last[0] = now;
 			note(status);
-		}, () -> false, nanoTime);
+		};
 	}
 }

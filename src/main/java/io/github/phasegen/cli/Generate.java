@@ -20,7 +20,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,8 +44,8 @@ final class Generate implements Callable<Integer> {
 		description = "Name of a model (see models list), or a model folder (${DEFAULT-VALUE}).")
 	private String model;
 
-	@Option(names = "--sampler", defaultValue = "ddim", paramLabel = "NAME", description = "ddim, dpmpp or ddpm" +
-		" (${DEFAULT-VALUE}).")
+	@Option(names = "--sampler", defaultValue = "ddim", paramLabel = "NAME", description = "ddim, dpmpp or ddpm; reference for" +
+		" imported models (${DEFAULT-VALUE}).")
 	private String sampler;
 
 	@Option(names = "--steps", defaultValue = "0", paramLabel = "N", description = "Network passes at the coarsest level; 0 for" +
@@ -73,7 +72,7 @@ final class Generate implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		final GenerateRequest request = request();
+		final GenerateRequest request = WrongUsage.checked(spec, this::request);
 		final Console console = new Console(spec);
 		final Outputs outputs = new Outputs(overwrite);
 		final Path statistics = Outputs.withEnding(out, "_statistics");
@@ -94,15 +93,9 @@ final class Generate implements Callable<Integer> {
 		return CommandLine.ExitCode.OK;
 	}
 
-	/** What the options ask for; what they cannot ask for is wrong usage, not a failure. */
 	private GenerateRequest request() {
-		try {
-			final GenerateOptions options = GenerateOptions.defaults().withSampler(Sampler.parse(sampler)).withSteps(steps)
-				.withSamples(samples).withSeed(seed);
-			return new GenerateRequest(ModelSource.parse(model), DeviceChoice.parse(device), options, ComplexOutput.parse(output));
-		}
-		catch (final IllegalArgumentException e) {
-			throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-		}
+		final GenerateOptions options = GenerateOptions.defaults().withSampler(Sampler.parse(sampler)).withSteps(steps).withSamples(samples)
+			.withSeed(seed);
+		return new GenerateRequest(ModelSource.parse(model), DeviceChoice.parse(device), options, ComplexOutput.parse(output));
 	}
 }

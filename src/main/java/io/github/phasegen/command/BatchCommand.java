@@ -28,7 +28,8 @@ public class BatchCommand extends KSpaceCommand<File> {
 		required = false, persist = false)
 	private String pattern = "";
 
-	@Parameter(label = "Format", choices = { "TIFF", "NIfTI", "fastMRI", "NumPy", "PyTorch" }, persist = false)
+	@Parameter(label = "Format", choices = { "fastMRI", "ISMRMRD", "NIfTI", "NumPy", "NumPy archive", "BART", "MATLAB", "MATLAB 7.3",
+		"PyTorch", "TIFF" }, persist = false)
 	private String format = "fastMRI";
 
 	@Parameter(label = "Output folder", description = "Is made if need be.", style = FileWidget.DIRECTORY_STYLE, required = false,

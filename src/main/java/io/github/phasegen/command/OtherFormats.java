@@ -10,10 +10,12 @@ import ij.ImagePlus;
 import io.github.phasegen.command.io.ImageFileIO;
 import io.github.phasegen.export.FileOpener;
 import io.github.phasegen.export.PlaneSource;
+import io.github.phasegen.io.ImageFileException;
 import io.github.phasegen.io.ImagePlusAdapter;
 import io.github.phasegen.io.LoadedPlanes;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.formats.StandardFormats;
 import org.scijava.Context;
 import org.scijava.convert.ConvertService;
 import org.scijava.io.IOPlugin;
@@ -38,12 +40,18 @@ final class OtherFormats implements FileOpener {
 		try {
 			return PlaneSource.open(file, options);
 		}
-		catch (final UnsupportedFormatException e) {
-			if (!options.equals(ReadOptions.DEFAULT)) throw e;
+		catch (final ImageFileException e) {
+			if (!mayBeForeign(file, options, e)) throw e;
 			final ImagePlus image = open(file).orElseThrow(() -> e);
 			return new PlaneSource(new LoadedPlanes(ImagePlusAdapter.toContents(image)), file.getFileName().toString(), List.of(file), Map.of(),
 				List.of());
 		}
+	}
+
+	/** Whether another reader may know better: not of a damaged file of ours, nor what entries and axes mean. */
+	private static boolean mayBeForeign(final Path file, final ReadOptions options, final ImageFileException failure) throws IOException {
+		final boolean damaged = !(failure instanceof UnsupportedFormatException) && StandardFormats.all().recognise(file);
+		return options.equals(ReadOptions.DEFAULT) && !damaged;
 	}
 
 	/** The image in a file; nothing if no other plugin opens such files as images. */

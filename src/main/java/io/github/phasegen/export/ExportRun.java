@@ -151,7 +151,7 @@ final class ExportRun implements Closeable {
 	/** What was not measured; the zero phase counts, since a measured image has another one. */
 	private List<String> synthetic() {
 		final List<String> parts = new ArrayList<>();
-		if (source != PhaseSource.KEEP)
+		if (source != PhaseSource.KEEP || hasSyntheticPhase())
 			parts.add("phase");
 		if (options.coils() instanceof CoilChoice.Simulated)
 			parts.add("coil sensitivities");
@@ -161,6 +161,13 @@ final class ExportRun implements Closeable {
 			parts.add("noise");
 		parts.add("k-space");
 		return parts;
+	}
+
+	/** As images tell that were made by this project. */
+	private boolean hasSyntheticPhase() {
+		final ImageMetadata metadata = planes().metadata();
+		return metadata.infoValue("PhaseGen task").orElse("").equals("generate phase")
+			|| metadata.infoValue("PhaseGen synthetic").orElse("").startsWith("phase");
 	}
 
 	private Map<String, Object> noise(final ComplexNoise noise, final InputScan scan) {

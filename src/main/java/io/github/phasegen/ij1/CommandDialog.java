@@ -1,5 +1,11 @@
 package io.github.phasegen.ij1;
 
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.FileDialog;
+import java.awt.TextField;
+import java.io.File;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +61,28 @@ final class CommandDialog {
 	}
 
 	private static void addFile(final GenericDialog dialog, final ModuleItem<?> item, final String value) {
-		if (FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog.addDirectoryField(item.getLabel(), value, COLUMNS);
-		else dialog.addFileField(item.getLabel(), value, COLUMNS);
+		final String style = String.valueOf(item.getWidgetStyle());
+		switch (style) {
+			case FileWidget.DIRECTORY_STYLE -> dialog.addDirectoryField(item.getLabel(), value, COLUMNS);
+			case FileWidget.SAVE_STYLE -> addNewFile(dialog, item, value);
+			default -> dialog.addFileField(item.getLabel(), value, COLUMNS);
+		}
+	}
+
+	/** ImageJ's own button browses only files that exist. */
+	private static void addNewFile(final GenericDialog dialog, final ModuleItem<?> item, final String value) {
+		dialog.addFileField(item.getLabel(), value, COLUMNS);
+		final TextField field = (TextField) dialog.getStringFields().lastElement();
+		for (final Component component : field.getParent().getComponents())
+			if (component instanceof Button browse) {
+				Arrays.stream(browse.getActionListeners()).forEach(browse::removeActionListener);
+				browse.addActionListener(event -> choose(new FileDialog(dialog, item.getLabel(), FileDialog.SAVE), field));
+			}
+	}
+
+	private static void choose(final FileDialog chooser, final TextField field) {
+		chooser.setVisible(true);
+		if (chooser.getFile() != null) field.setText(new File(chooser.getDirectory(), chooser.getFile()).getPath());
 	}
 
 	private static String text(final Object value) {

@@ -100,6 +100,8 @@ public final class CommandPlugIn implements PlugIn {
 
 	private static void show(final Module module, final ModuleItem<?> item) {
 		final Object output = module.getOutput(item.getName());
+		// without a screen the command has logged it
+		if (output instanceof String text && !GraphicsEnvironment.isHeadless()) text.lines().forEach(IJ::log);
 		if (!(output instanceof ImagePlus image)) return;
 		// a command publishes its results itself in batch mode without screen
 		final boolean published = Interpreter.isBatchMode() && Interpreter.getBatchModeImage(image.getID()) == image;

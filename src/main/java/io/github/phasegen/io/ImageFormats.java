@@ -83,6 +83,12 @@ public final class ImageFormats {
 		return byContent.or(() -> byName(file, formats)).orElseThrow(() -> unknown(file, "content", firstBytes(head), formats));
 	}
 
+	/** Whether some format knows the content of the file, not only its name. */
+	public boolean recognise(final Path file) throws IOException {
+		final byte[] head = head(file);
+		return formats.stream().anyMatch(format -> format.recognises(head));
+	}
+
 	/** The format that can be written and has the file's name ending. */
 	public ImageFormat forWriting(final Path file) throws UnsupportedFormatException {
 		final List<ImageFormat> writable = formats.stream().filter(ImageFormat::canWrite).toList();

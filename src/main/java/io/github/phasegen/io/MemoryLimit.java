@@ -1,7 +1,7 @@
 package io.github.phasegen.io;
 
 /** How much of Java's memory one image may take. */
-final class MemoryLimit {
+public final class MemoryLimit {
 
 	private MemoryLimit() {}
 
@@ -14,8 +14,12 @@ final class MemoryLimit {
 		check(reader.metadata().title(), reader.shape().samples(), reader.complex());
 	}
 
-	/** @throws ImageTooLargeException if a plane would take more than half of Java's memory */
-	static void checkPlane(final PlaneReader reader) throws ImageTooLargeException {
+	/**
+	 * For readers that put planes together themselves, before they take memory for one.
+	 *
+	 * @throws ImageTooLargeException if a plane would take more than half of Java's memory
+	 */
+	public static void checkPlane(final PlaneReader reader) throws ImageTooLargeException {
 		check(reader.metadata().title() + ", one plane", reader.shape().planeSamples(), reader.complex());
 	}
 

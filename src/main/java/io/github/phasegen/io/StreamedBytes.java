@@ -22,7 +22,7 @@ public final class StreamedBytes implements ByteSource {
 		InputStream open() throws IOException;
 	}
 
-	private static final int CHUNK = 1 << 20;
+	private static final int CHUNK = 1 << 16;
 
 	private final Path file;
 	private final String field;

@@ -9,7 +9,9 @@ import io.github.phasegen.nn.ComplexUNet;
 import io.github.phasegen.nn.ComplexUNetConfig;
 import io.github.phasegen.nn.Network;
 import io.github.phasegen.nn.Parameters;
+import io.github.phasegen.nn.published.PublishedKStripConfig;
 import io.github.phasegen.nn.published.PublishedPhaseConfig;
+import io.github.phasegen.nn.published.PublishedReconConfig;
 
 /** Builds the networks that model files name. */
 public final class NetworkFactory {
@@ -19,6 +21,14 @@ public final class NetworkFactory {
 
 	/** The architecture of the paper, {@link PublishedPhaseConfig}; a base stage only. */
 	public static final String PUBLISHED_PHASE = "published-phase";
+
+	/** The published skull-stripping network, {@link PublishedKStripConfig}. */
+	public static final String PUBLISHED_KSTRIP = "published-kstrip";
+
+	/** The published reconstruction network, {@link PublishedReconConfig}. */
+	public static final String PUBLISHED_RECON = "published-recon";
+
+	private static final String KNOWN = String.join(", ", COMPLEX_UNET, PUBLISHED_PHASE, PUBLISHED_KSTRIP, PUBLISHED_RECON);
 
 	private NetworkFactory() {}
 
@@ -33,15 +43,16 @@ public final class NetworkFactory {
 	}
 
 	/** The same on an empty set of parameters, which may have a limit. */
-	static Network build(final StageConfig stage, final Parameters parameters) throws ModelException {
+	public static Network build(final StageConfig stage, final Parameters parameters) throws ModelException {
 		try {
-			if (stage.architecture() == null) throw new IllegalArgumentException("architecture: found none, expected " +
-				COMPLEX_UNET + " or " + PUBLISHED_PHASE);
+			if (stage.architecture() == null) throw new IllegalArgumentException("architecture: found none, expected one of " + KNOWN);
 			return switch (stage.architecture()) {
 				case COMPLEX_UNET -> complexUNet(stage, parameters);
 				case PUBLISHED_PHASE -> publishedPhase(stage, parameters);
-				default -> throw new IllegalArgumentException("architecture: found " + stage.architecture() + ", expected " +
-					COMPLEX_UNET + " or " + PUBLISHED_PHASE);
+				case PUBLISHED_KSTRIP -> parse(stage.network(), PublishedKStripConfig.class).network(parameters);
+				case PUBLISHED_RECON -> parse(stage.network(), PublishedReconConfig.class).network(parameters);
+				default -> throw new IllegalArgumentException("architecture: found " + stage.architecture() + ", expected one of " +
+					KNOWN);
 			};
 		}
 		catch (final IllegalArgumentException e) {
@@ -55,6 +66,8 @@ public final class NetworkFactory {
 		return switch (String.valueOf(architecture)) {
 			case COMPLEX_UNET -> Optional.of(ComplexUNetConfig.class);
 			case PUBLISHED_PHASE -> Optional.of(PublishedPhaseConfig.class);
+			case PUBLISHED_KSTRIP -> Optional.of(PublishedKStripConfig.class);
+			case PUBLISHED_RECON -> Optional.of(PublishedReconConfig.class);
 			default -> Optional.empty();
 		};
 	}

@@ -1,5 +1,8 @@
 package io.github.phasegen.cli;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -30,5 +33,26 @@ record Cli(int exitCode, String out, String err) {
 	String lastError() {
 		final String[] lines = err.strip().split("\\R");
 		return lines[lines.length - 1];
+	}
+
+	/** The same, if all went well. */
+	Cli succeeded() {
+		assertEquals(0, exitCode, err);
+		return this;
+	}
+
+	/** Ends with exit code 1 and one line on the standard error that names all of this. */
+	void assertFailed(final String... named) {
+		assertEquals(1, exitCode, err);
+		assertEquals(1, err.strip().split("\\R").length, err);
+		for (final String word : named)
+			assertTrue(err.contains(word), err);
+		assertEquals("", out);
+	}
+
+	/** Ends with exit code 2 and names this on the standard error. */
+	void assertWrongUsage(final String named) {
+		assertEquals(2, exitCode, err);
+		assertTrue(err.contains(named), err);
 	}
 }

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import ij.ImagePlus;
+import io.github.phasegen.export.PlaneSource;
+import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.testing.TestHeads;
@@ -117,6 +120,22 @@ class OtherFormatsTest {
 		try (Context empty = new Context(PluginService.class)) {
 			assertEquals(Optional.empty(), new OtherFormats(empty).open(file));
 		}
+	}
+
+	@Test
+	void whatNoFormatOfOursKnowsIsReadByAnotherPlugin() throws IOException {
+		final Path file = Files.writeString(folder.resolve("head.vendor"), "content");
+		try (PlaneSource source = new OtherFormats(context).open(file, ReadOptions.DEFAULT)) {
+			assertEquals("head.vendor", source.name());
+			assertArrayEquals(new float[] { 1, 2, 3, 4, 5, 6 }, source.planes().read(0));
+		}
+		assertThrows(UnsupportedFormatException.class, () -> new OtherFormats(context).open(file, new ReadOptions("", "xy")));
+	}
+
+	@Test
+	void aDamagedFileOfOursIsNotTriedElsewhere() throws IOException {
+		final Path file = Files.write(folder.resolve("damaged.vendor"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0 });
+		assertThrows(CorruptFileException.class, () -> new OtherFormats(context).open(file, ReadOptions.DEFAULT));
 	}
 
 	private Optional<ImagePlus> open(final String name, final String content) throws IOException {

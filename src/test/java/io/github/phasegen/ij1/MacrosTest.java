@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.Context;
 import org.scijava.app.StatusService;
 import org.scijava.command.CommandService;
+import org.scijava.io.IOService;
 import org.scijava.task.TaskService;
 
 /** The macros of the folder macros/, run as they are, but for the model. */
@@ -107,15 +108,57 @@ class MacrosTest {
 			binding.setVariable("model", model);
 			binding.setVariable("seed", 5L);
 			binding.setVariable("command", context.service(CommandService.class));
-			run(binding);
+			run("Generate_Phase.groovy", binding);
 			assertComplex(result, 17, 2);
 			assertTrue(TIFF.open(result).getInfoProperty().contains("PhaseGen seed: 5\n"));
 		}
 	}
 
+	@Test
+	void theExportMacroMakesKSpaceOfTheCurrentImageAndOfAFile() throws IOException {
+		final String macro = text("Export_kSpace.ijm");
+		final String current = "setBatchMode(true);\nopen('" + input.resolve("one.tif") + "');\n" + macro + "return getTitle();";
+		assertEquals("one_kspace", PlainImageJ.macro(current));
+		final Path file = output.resolve("one.h5");
+		assertNotEquals("[aborted]", IJ.runMacro(macro, input.resolve("one.tif") + ";" + file));
+		assertTrue(Files.exists(file) && Files.exists(output.resolve("one.h5.json")));
+	}
+
+	@Test
+	void theOpeningMacroOpensKSpaceAndImage() throws IOException {
+		final Path file = output.resolve("one.h5");
+		IJ.runMacro(text("Export_kSpace.ijm"), input.resolve("one.tif") + ";" + file);
+		final String macro = Files.readString(MACROS.resolve("Open_Raw_Data.ijm"));
+		assertEquals("image 17 x 19, k-space 8 channels", IJ.runMacro("setBatchMode(true);\n" + macro +
+			"\na = getTitle() + ' ' + getWidth() + ' x ' + getHeight();\nselectImage('k-space');\n" +
+			"getDimensions(w, h, c, z, t); return a + ', k-space ' + c + ' channels';", file.toString()));
+	}
+
+	@Test
+	void theDataSetMacroMakesAFilePerImageAndFailsAtTheEnd() throws IOException {
+		final String macro = text("Batch_Data_Set.ijm");
+		assertNotEquals("[aborted]", IJ.runMacro(macro, input + ";" + output));
+		assertTrue(Files.exists(output.resolve("one.h5.json")) && Files.exists(output.resolve("Two.h5.json")));
+		Files.writeString(input.resolve("a_bad_one.tif"), "no TIFF");
+		assertEquals("[aborted]", IJ.runMacro(macro, input + ";" + output));
+	}
+
+	@Test
+	void theRawDataScriptWritesAndOpensKSpace() throws IOException {
+		try (Context context = new Context(IOService.class)) {
+			final Binding binding = new Binding();
+			binding.setVariable("input", input.resolve("one.tif").toFile());
+			binding.setVariable("output", output.resolve("one.npy").toFile());
+			binding.setVariable("coils", 2);
+			binding.setVariable("io", context.service(IOService.class));
+			run("Raw_Data.groovy", binding);
+			assertEquals(4, ((ImagePlus) binding.getVariable("kspace")).getNChannels());
+		}
+	}
+
 	/** SciJava fills in the script's parameters, its lines with #@; here the binding does. */
-	private static void run(final Binding binding) throws CompilationFailedException, IOException {
-		final String script = Files.readAllLines(MACROS.resolve("Generate_Phase.groovy")).stream().filter(line -> !line.startsWith(
+	private static void run(final String name, final Binding binding) throws CompilationFailedException, IOException {
+		final String script = Files.readAllLines(MACROS.resolve(name)).stream().filter(line -> !line.startsWith(
 			"#@")).collect(Collectors.joining("\n"));
 		new GroovyShell(binding).evaluate(script);
 	}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import ij.ImagePlus;
 import io.github.phasegen.io.ComplexOutput;
@@ -19,9 +20,13 @@ import org.scijava.io.location.Location;
  * A file format for SciJava's IOService, to and from ImageJ hyperstacks of 32 bits. Complex samples come as real and imaginary parts, the
  * very numbers of the file, with slice labels that name them. Files that exist are never replaced.
  * <p>
- * A file is opened by the plugin of the format whose content it has; a damaged one by that of its name, which says what is wrong with it.
+ * A file is opened by the plugin of the format whose content it has; a damaged one by that of its name, which says what is wrong with it,
+ * unless the name's ending is common to other formats.
  */
 public abstract class ImageFileIO extends AbstractIOPlugin<ImagePlus> {
+
+	/** Headers of BART, but also of Analyze and others. */
+	private static final String SHARED_ENDING = ".hdr";
 
 	private final ImageFormats formats = StandardFormats.all();
 	private final ImageFormat format;
@@ -39,7 +44,7 @@ public abstract class ImageFileIO extends AbstractIOPlugin<ImagePlus> {
 	public final boolean supportsOpen(final Location source) {
 		if (!(source instanceof FileLocation location) || !Files.isRegularFile(path(location))) return false;
 		try {
-			return isOwn(formats.forReading(path(location)));
+			return isOwn(formats.forReading(path(location))) && (formats.recognise(path(location)) || hasOwnEnding(location));
 		}
 		catch (final IOException e) {
 			// none of ours
@@ -77,6 +82,10 @@ public abstract class ImageFileIO extends AbstractIOPlugin<ImagePlus> {
 	/** Writes a complex image if the slice labels call it one, a real one otherwise. */
 	protected void write(final ImagePlus image, final Path file) throws IOException {
 		format.write(file, ImagePlusAdapter.toContents(image), ComplexOutput.REAL_IMAGINARY, false);
+	}
+
+	private static boolean hasOwnEnding(final FileLocation location) {
+		return !location.getName().toLowerCase(Locale.ROOT).endsWith(SHARED_ENDING);
 	}
 
 	private boolean isOwn(final ImageFormat other) {

@@ -7,6 +7,8 @@ import io.github.phasegen.io.bart.BartFormat;
 import io.github.phasegen.io.hdf5.Hdf5Format;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
 import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdFormat;
+import io.github.phasegen.io.hdf5.matlab.Mat73Format;
+import io.github.phasegen.io.matlab.MatFormat;
 import io.github.phasegen.io.nifti.NiftiFormat;
 import io.github.phasegen.io.numpy.NpyFormat;
 import io.github.phasegen.io.numpy.NpzFormat;
@@ -23,6 +25,8 @@ public final class StandardFormats {
 		return new ImageFormats(List.of(
 			new TiffFormat(),
 			new NiftiFormat(),
+			new MatFormat(),
+			new Mat73Format(),
 			new IsmrmrdFormat(),
 			new FastMriFormat(),
 			new Hdf5Format(),

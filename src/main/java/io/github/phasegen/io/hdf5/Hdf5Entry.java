@@ -30,13 +30,26 @@ public final class Hdf5Entry {
 		throw new UnsupportedFormatException(file.file(), "entry", path, "one of " + names(DatasetEntries.of(file.root())));
 	}
 
-	/** The only dataset that can be read as an image. */
-	public static Hdf5Dataset only(final Hdf5File file) throws IOException {
-		final List<FileEntry> images = DatasetEntries.of(file.root()).stream().filter(DatasetEntries::isImage).toList();
-		if (images.size() == 1)
-			return dataset(file, images.get(0).name());
+	/**
+	 * The dataset that is meant when none is named: the only one that can be an image, or the one called "kspace" or else "image", or the
+	 * only one with more than one row and column.
+	 */
+	public static Hdf5Dataset obvious(final Hdf5File file, final List<FileEntry> entries) throws IOException {
+		final List<FileEntry> images = entries.stream().filter(DatasetEntries::isImage).toList();
+		final List<FileEntry> large = images.stream().filter(Hdf5Entry::isLarge).toList();
+		for (final List<FileEntry> choice : List.of(images, named(images, "kspace"), named(images, "image"), large))
+			if (choice.size() == 1)
+				return dataset(file, choice.get(0).name());
 		throw new UnsupportedFormatException(file.file(), "entry", "none chosen", images.isEmpty()
-			? "a file with a dataset of numbers in 2 to 5 dimensions" : "one of " + names(images));
+			? "a file with a dataset of numbers in 2 to 5 dimensions, not only " + names(entries) : "one of " + names(images));
+	}
+
+	private static List<FileEntry> named(final List<FileEntry> entries, final String name) {
+		return entries.stream().filter(entry -> entry.name().equals(name)).toList();
+	}
+
+	private static boolean isLarge(final FileEntry entry) {
+		return entry.dimensions().stream().filter(dimension -> dimension > 1).count() > 1;
 	}
 
 	/** The names of entries, for messages. */

@@ -16,6 +16,11 @@ public final class PublishedLayout {
 
 	private PublishedLayout() {}
 
+	/** Our name of a published tensor: the last convolution of the reconstruction network lies one level deeper than of the others. */
+	public static String ourName(final String published) {
+		return published.replaceFirst("^final_layer\\.0\\.", "final_layer.");
+	}
+
 	/**
 	 * Copies a published real tensor into a network.
 	 *

@@ -3,7 +3,6 @@ package io.github.phasegen.nn.published;
 import java.util.List;
 
 import io.github.phasegen.nn.ComplexLayer;
-import io.github.phasegen.nn.ComplexPRelu;
 import io.github.phasegen.nn.Parameters;
 import io.github.phasegen.nn.SpectralPool;
 
@@ -15,8 +14,9 @@ import io.github.phasegen.nn.SpectralPool;
  * @param length residual blocks per level after the first
  * @param dropout probability to drop a value in training
  * @param timeSteps length T of the cosine noise schedule
+ * @param activation see {@link PublishedActivation}; null for prelu, the published one
  */
-public record PublishedPhaseConfig(List<Integer> features, int length, double dropout, int timeSteps) {
+public record PublishedPhaseConfig(List<Integer> features, int length, double dropout, int timeSteps, String activation) {
 
 	/** Complex input channels: noisy image and magnitude. */
 	public static final int INPUT_CHANNELS = 2;
@@ -25,7 +25,14 @@ public record PublishedPhaseConfig(List<Integer> features, int length, double dr
 
 	public PublishedPhaseConfig {
 		features = List.copyOf(features);
+		activation = activation == null ? PublishedActivation.PRELU.optionName() : activation;
+		PublishedActivation.parse(activation);
 		if (timeSteps < 2) throw new IllegalArgumentException("timeSteps: found " + timeSteps + ", expected at least 2");
+	}
+
+	/** A network with the published activation. */
+	public PublishedPhaseConfig(final List<Integer> features, final int length, final double dropout, final int timeSteps) {
+		this(features, length, dropout, timeSteps, null);
 	}
 
 	/** The network of the paper: 16 769 353 parameters, a complex one counted once. */
@@ -41,7 +48,7 @@ public record PublishedPhaseConfig(List<Integer> features, int length, double dr
 	/** The network with another pooling: {@link PublishedSquarePool} is what the published code does to images that are not square. */
 	public PublishedUNet network(final Parameters parameters, final ComplexLayer pool) {
 		final PublishedShape shape = new PublishedShape(INPUT_CHANNELS, 1, features, length);
-		final BlockStyle style = new BlockStyle(ComplexPRelu::new, dropout, false, EMBEDDING_WIDTH);
-		return new PublishedUNet(shape, style, pool, parameters);
+		final BlockStyle style = new BlockStyle(PublishedActivation.parse(activation).factory(), dropout, false, EMBEDDING_WIDTH);
+		return new PublishedUNet(shape, style, Resizing.repeating(pool), parameters);
 	}
 }

@@ -20,15 +20,15 @@ import io.github.phasegen.nn.TimeEmbedding;
 
 /**
  * The published residual U-Net. Every encoder level is a block that changes the channels, the pooling and further blocks at the
- * smaller size; the skip connection leaves before the pooling. Every decoder level doubles the size (nearest neighbour, 3×3
- * convolution with bias), joins the skip connection and ends in a block. Where a skip is not exactly twice as large, the
- * decoder's image is resampled to it, so any size of at least {@link #sizeMultiple()} pixels works.
+ * smaller size; the skip connection leaves before the pooling. Every decoder level enlarges (see {@link Resizing}), convolves (3×3
+ * with bias), joins the skip connection and ends in a block. Where a skip is not exactly as large, the decoder's image is resampled
+ * to it, so any size of at least {@link #sizeMultiple()} pixels works.
  */
 public final class PublishedUNet implements Network {
 
 	private final BlockStyle style;
 	private final Parameters parameters;
-	private final ComplexLayer pool;
+	private final Resizing resizing;
 	private final List<Encoder> encoders = new ArrayList<>();
 	private final ComplexLayer bottleneck;
 	private final List<Decoder> decoders = new ArrayList<>();
@@ -40,13 +40,13 @@ public final class PublishedUNet implements Network {
 
 	/**
 	 * @param style blocks; the time embedding is used in the first block of each level and in the decoder
-	 * @param pool reduces the size between levels; has no parameters
+	 * @param resizing the way between levels of every pass; null when each pass comes with its own
 	 * @param parameters empty set, filled here and then owned by the network
 	 */
-	public PublishedUNet(final PublishedShape shape, final BlockStyle style, final ComplexLayer pool, final Parameters parameters) {
+	PublishedUNet(final PublishedShape shape, final BlockStyle style, final Resizing resizing, final Parameters parameters) {
 		this.style = style;
 		this.parameters = parameters;
-		this.pool = pool;
+		this.resizing = resizing;
 		int width = shape.inputChannels();
 		for (final int feature : shape.features()) {
 			encoders.add(encoder(width, feature, shape.length()));
@@ -80,15 +80,20 @@ public final class PublishedUNet implements Network {
 
 	@Override
 	public NDArray forward(final NDArray input, final NDArray time, final boolean training) {
+		return forward(input, time, training, resizing);
+	}
+
+	/** A pass with its own way between levels. */
+	NDArray forward(final NDArray input, final NDArray time, final boolean training, final Resizing between) {
 		return Planar.scoped(input, () -> {
 			final Pass pass = new Pass(training, embedding(time, input.getManager()));
 			final Deque<NDArray> skips = new ArrayDeque<>();
 			NDArray h = input;
 			for (final Encoder encoder : encoders)
-				h = encode(encoder, h, skips, pass);
+				h = encode(encoder, h, skips, pass, between);
 			h = bottleneck.forward(h, pass);
 			for (final Decoder decoder : decoders)
-				h = decode(decoder, h, skips.pop(), pass);
+				h = decode(decoder, h, skips.pop(), pass, between);
 			return output.forward(h, pass);
 		});
 	}
@@ -99,20 +104,24 @@ public final class PublishedUNet implements Network {
 		return Planar.held(scope, Planar.scoped(time, () -> Activation.swish(TimeEmbedding.positions(time, width), 1)));
 	}
 
-	private NDArray encode(final Encoder encoder, final NDArray x, final Deque<NDArray> skips, final Pass pass) {
+	private static NDArray encode(final Encoder encoder, final NDArray x, final Deque<NDArray> skips, final Pass pass,
+		final Resizing between)
+	{
 		final NDArray skip = encoder.first().forward(x, pass);
 		skips.push(skip);
 		return Planar.scoped(skip, () -> {
-			NDArray h = pool.forward(skip, pass);
+			NDArray h = between.reduce(skip, pass);
 			for (final ComplexLayer layer : encoder.others())
 				h = layer.forward(h, pass);
 			return h;
 		});
 	}
 
-	private static NDArray decode(final Decoder decoder, final NDArray x, final NDArray skip, final Pass pass) {
+	private static NDArray decode(final Decoder decoder, final NDArray x, final NDArray skip, final Pass pass,
+		final Resizing between)
+	{
 		return Planar.scoped(x, () -> {
-			final NDArray up = decoder.up().forward(Resample.nearestDouble(x), pass);
+			final NDArray up = decoder.up().forward(between.enlarge(x), pass);
 			final NDArray fitted = Resample.nearest(up, skip.getShape().get(2), skip.getShape().get(3));
 			return decoder.block().forward(Planar.concat(skip, fitted), pass);
 		});
@@ -139,7 +148,6 @@ public final class PublishedUNet implements Network {
 			decoder.up().freeze();
 			decoder.block().freeze();
 		}
-		pool.freeze();
 		output.freeze();
 	}
 }

@@ -112,6 +112,12 @@ class ImageFileIOTest {
 	}
 
 	@Test
+	void endingsThatOthersUseTooAreNotTakenByName() throws IOException {
+		final Path analyze = Files.write(folder.resolve("head.hdr"), new byte[348]);
+		assertNull(IO.getOpener(analyze.toString()));
+	}
+
+	@Test
 	void otherFilesAreLeftToOtherPlugins() throws IOException {
 		final Path text = Files.writeString(folder.resolve("notes.md"), "# notes");
 		for (final Path file : List.of(text, folder, folder.resolve("missing.tif")))

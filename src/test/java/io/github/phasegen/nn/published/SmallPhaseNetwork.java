@@ -32,7 +32,7 @@ public final class SmallPhaseNetwork {
 		return network;
 	}
 
-	private static void assign(final Parameters target, final String name, final Npz.Array array) {
+	static void assign(final Parameters target, final String name, final Npz.Array array) {
 		final long[] shape = Arrays.stream(array.shape()).asLongStream().toArray();
 		if (isComplex(name)) PublishedLayout.assignComplex(target, name, Arrays.copyOf(shape, shape.length - 1), array.floats());
 		else PublishedLayout.assignReal(target, name, shape, array.floats());

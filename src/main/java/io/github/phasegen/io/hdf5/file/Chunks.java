@@ -113,6 +113,8 @@ final class Chunks {
 				+ ", an eighth of Java's memory");
 		final ByteBuffer stored = ByteBuffer.allocate(found.bytes());
 		input.read("chunk", found.address(), stored);
+		if (filters.isEmpty() && found.bytes() != size)
+			throw new CorruptFileException(input.file(), "size of a chunk", found.bytes() + " bytes", size + " bytes");
 		return filters.decode(stored.array(), found.mask(), size);
 	}
 }

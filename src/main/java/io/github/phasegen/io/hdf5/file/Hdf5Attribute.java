@@ -30,7 +30,7 @@ public final class Hdf5Attribute {
 		final int typeSize = fields.u16();
 		final int spaceSize = fields.u16();
 		fields.skip(version == 3 ? 1 : 0);
-		final String name = part(fields, "name", nameSize, version).text();
+		final String name = part(fields, "name of an attribute", nameSize, version).text();
 		final Fields typeFields = part(fields, "datatype of attribute " + name, typeSize, version);
 		final boolean shared = version > 1 && (flags & 1) != 0;
 		final Hdf5Type type = TypeParser.parse(shared ? ObjectHeader.shared(input, typeFields, "datatype", ObjectHeader.DATATYPE) : typeFields);

@@ -10,8 +10,6 @@ import io.github.phasegen.io.UnsupportedFormatException;
 /** A group: named groups and datasets. */
 public final class Hdf5Group extends Hdf5Object {
 
-	private static final long ELSEWHERE = -1;
-
 	private final Map<String, Long> links;
 
 	Hdf5Group(final Hdf5Input input, final ObjectHeader header, final String path) throws IOException {
@@ -25,7 +23,7 @@ public final class Hdf5Group extends Hdf5Object {
 
 	/** The names of the members, without links to other paths and files. */
 	public List<String> names() {
-		return links.entrySet().stream().filter(link -> link.getValue() != ELSEWHERE).map(Map.Entry::getKey).toList();
+		return links.entrySet().stream().filter(link -> link.getValue() != Links.ELSEWHERE).map(Map.Entry::getKey).toList();
 	}
 
 	/**
@@ -38,7 +36,7 @@ public final class Hdf5Group extends Hdf5Object {
 		if (address == null)
 			return Optional.empty();
 		final String memberPath = path().equals("/") ? "/" + name : path() + "/" + name;
-		if (address == ELSEWHERE)
+		if (address == Links.ELSEWHERE)
 			throw new UnsupportedFormatException(input().file(), memberPath, "a link to another path or file", "a group or dataset");
 		final ObjectHeader header = ObjectHeader.read(input(), address);
 		if (isGroup(header))

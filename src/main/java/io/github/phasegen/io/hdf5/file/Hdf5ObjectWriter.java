@@ -21,7 +21,7 @@ public abstract sealed class Hdf5ObjectWriter permits Hdf5GroupWriter, Hdf5Datas
 		attributes.add(HeaderMessage.attribute(name, Hdf5Type.VariableText.UTF8, List.of(), writer.refer(text)));
 	}
 
-	/** Adds an attribute that is one text of fixed size, without a zero at its end. */
+	/** Adds an attribute that is one ASCII text of fixed size, without a zero at its end. */
 	public final void fixedAttribute(final String name, final String text) {
 		final byte[] letters = new Output().letters(text).toBytes();
 		attributes.add(HeaderMessage.attribute(name, new Hdf5Type.Text(letters.length), List.of(), letters));

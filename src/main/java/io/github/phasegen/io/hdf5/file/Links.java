@@ -9,9 +9,10 @@ import java.util.Set;
 
 import io.github.phasegen.io.UnsupportedFormatException;
 
-/** Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files have address -1. */
+/** Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files are {@link #ELSEWHERE}. */
 final class Links {
 
+	static final long ELSEWHERE = -1;
 	private static final int MOST_LINKS = 1_000_000;
 	private static final int SYMBOLIC = 2;
 	private static final String HEAP = "local heap";
@@ -56,7 +57,14 @@ final class Links {
 		fields.skip((flags & 16) != 0 ? 1 : 0);
 		final long length = fields.size("length of the name", 1 << (flags & 3));
 		final Fields name = fields.part("name of a link", (int) Math.min(length, Integer.MAX_VALUE));
-		add(fields, new String(name.bytes(name.remaining()), StandardCharsets.UTF_8), type == 0 ? fields.address() : -1);
+		final String text = new String(name.bytes(name.remaining()), StandardCharsets.UTF_8);
+		add(fields, text, type == 0 ? defined(fields, text, fields.address()) : ELSEWHERE);
+	}
+
+	private static long defined(final Fields fields, final String name, final long address) throws IOException {
+		if (address == ELSEWHERE)
+			throw fields.corrupt("address of " + name, "undefined", "one in the file");
+		return address;
 	}
 
 	private void add(final Fields fields, final String name, final long address) throws IOException {
@@ -109,7 +117,8 @@ final class Links {
 			final long header = entries.address();
 			final boolean symbolic = entries.u32() == SYMBOLIC;
 			entries.skip(20);
-			add(entries, name(entries, names, name), symbolic ? -1 : header);
+			final String text = name(entries, names, name);
+			add(entries, text, symbolic ? ELSEWHERE : defined(entries, text, header));
 		}
 	}
 

@@ -7,7 +7,6 @@ final class TypeEncoder {
 
 	private static final int VERSION_1 = 0x10;
 	private static final int VERSION_3 = 0x30;
-	private static final int UTF8 = 0x10;
 	private static final int TEXT = 1;
 	private static final int UTF8_SEQUENCE = 0x100;
 
@@ -27,7 +26,7 @@ final class TypeEncoder {
 		else if (type instanceof Hdf5Type.Array array)
 			array(array, output);
 		else if (type instanceof Hdf5Type.Text text)
-			output.u8(VERSION_1 | 3).number(UTF8, 3).u32(text.size());
+			output.u8(VERSION_1 | 3).zeros(3).u32(text.size());
 		else if (type instanceof Hdf5Type.VariableText text)
 			variable(text.utf8() ? TEXT | UTF8_SEQUENCE : TEXT, Hdf5Type.Number.UINT8, output);
 		else if (type instanceof Hdf5Type.Sequence sequence)

@@ -86,7 +86,7 @@ public final class IsmrmrdHeaderParser {
 	}
 
 	private Element child(final Element parent, final String name) throws IOException {
-		return SafeXml.child(parent, name).orElseThrow(() -> corrupt(parent.getLocalName(), "no " + name, "one"));
+		return SafeXml.child(parent, name).orElseThrow(() -> corrupt(parent.getLocalName() + "/" + name, "none", "one"));
 	}
 
 	/** The schema has unsigned 16-bit numbers; more does no harm. */
