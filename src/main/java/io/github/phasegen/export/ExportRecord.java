@@ -19,6 +19,9 @@ final class ExportRecord {
 	static final String SNR = "mean magnitude within the head (all pixels above one tenth of the 99th percentile of the input)"
 		+ " / standard deviation of the real part (or the imaginary part) of the noise in the image of each coil";
 
+	/** All options, by which a finished file is recognised. */
+	static final String PARAMETERS = "parameters";
+
 	private ExportRecord() {}
 
 	/** All options; equal for equal ones, so that a finished file is recognised. */
@@ -101,10 +104,11 @@ final class ExportRecord {
 		return record;
 	}
 
-	/** The metadata with the record as info lines; nested parts in one line each. */
+	/** The metadata with the record as info lines, nested parts in one line each; without what the info tells anyway. */
 	static ImageMetadata addTo(final ImageMetadata metadata, final Map<String, Object> record) {
 		final Map<String, Object> lines = new LinkedHashMap<>();
 		record.forEach((key, value) -> lines.put("PhaseGen " + key, text(value)));
+		lines.keySet().removeAll(List.of("PhaseGen " + PARAMETERS, "PhaseGen " + OutputRecord.NAME));
 		return metadata.plusInfo(lines);
 	}
 

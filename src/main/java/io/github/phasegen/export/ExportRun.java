@@ -138,7 +138,7 @@ final class ExportRun implements Closeable {
 		all.put(OutputRecord.NAME, OutputRecord.of(new ImageLayout(kspace, true, acquisition.encoding().addTo(planes().metadata().withLabels(
 			List.of())))));
 		all.put("seed", options.seed());
-		all.put("parameters", ExportRecord.parameters(options));
+		all.put(ExportRecord.PARAMETERS, ExportRecord.parameters(options));
 		if (source == PhaseSource.GENERATED) {
 			all.putAll(model.provenance(options.phase()));
 			warnings.addAll(model.get(options.phase()).warnings());

@@ -28,6 +28,9 @@ final class OutputRecord {
 	private static final String READOUT = "readoutAxis";
 	private static final String SIZE = "imageSize";
 	private static final String VOXEL = "voxelSize";
+	private static final String GEOMETRY = "geometry";
+	/** The info lines of {@link io.github.phasegen.io.Geometry}. */
+	private static final List<String> GEOMETRY_LINES = List.of("Geometry grid", "Geometry sform", "Geometry qform");
 	private static final List<String> AXES = List.of("x", "y", "z", "t");
 
 	private OutputRecord() {}
@@ -38,6 +41,9 @@ final class OutputRecord {
 		Encoding.of(layout.metadata(), layout.shape()).ifPresent(encoding -> addEncoding(record, encoding, layout.shape()));
 		record.put("axes", axes(layout.shape()));
 		record.put(VOXEL, voxel(layout.metadata()));
+		final Map<String, Object> geometry = geometry(layout.metadata());
+		if (!geometry.isEmpty())
+			record.put(GEOMETRY, geometry);
 		return record;
 	}
 
@@ -69,6 +75,13 @@ final class OutputRecord {
 		return record;
 	}
 
+	private static Map<String, Object> geometry(final ImageMetadata metadata) {
+		final Map<String, Object> lines = new LinkedHashMap<>();
+		for (final String key : GEOMETRY_LINES)
+			metadata.infoValue(key).ifPresent(value -> lines.put(key, value));
+		return lines;
+	}
+
 	/**
 	 * Adds what a sidecar tells to the metadata of its file, where the file is silent about it.
 	 *
@@ -78,7 +91,7 @@ final class OutputRecord {
 		final JsonElement output = sidecar.get(NAME);
 		if (output == null || !output.isJsonObject())
 			return metadata;
-		final ImageMetadata scaled = withScales(metadata, output.getAsJsonObject());
+		final ImageMetadata scaled = withGeometry(withScales(metadata, output.getAsJsonObject()), output.getAsJsonObject());
 		if (Encoding.domain(metadata).isPresent())
 			return scaled;
 		final String domain = text(output.getAsJsonObject().get(DOMAIN));
@@ -108,6 +121,17 @@ final class OutputRecord {
 		final JsonObject sizes = voxel.getAsJsonObject();
 		return new ImageMetadata(metadata.title(), scale(sizes.get("x"), metadata.x()), scale(sizes.get("y"), metadata.y()),
 			scale(sizes.get("z"), metadata.z()), scale(sizes.get("t"), metadata.t()), metadata.labels(), metadata.info());
+	}
+
+	private static ImageMetadata withGeometry(final ImageMetadata metadata, final JsonObject output) {
+		final JsonElement geometry = output.get(GEOMETRY);
+		if (!geometry(metadata).isEmpty() || geometry == null || !geometry.isJsonObject())
+			return metadata;
+		final Map<String, Object> lines = new LinkedHashMap<>();
+		for (final String key : GEOMETRY_LINES)
+			if (!text(geometry.getAsJsonObject().get(key)).isEmpty())
+				lines.put(key, text(geometry.getAsJsonObject().get(key)).replaceAll("\\R", " "));
+		return lines.isEmpty() ? metadata : metadata.plusInfo(lines);
 	}
 
 	private static boolean isUnscaled(final ImageMetadata metadata) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import com.google.gson.JsonParser;
 
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.formats.StandardFormats;
@@ -90,6 +92,19 @@ class DiagnoseFileTest {
 		final FileDiagnosis image = diagnose(save("b.npy", TestInputs.complex(TestInputs.slices(32, 40, 1))));
 		assertTrue(image.contents().likelyDomain().startsWith("image (a guess"), image.contents().likelyDomain());
 		assertNull(image.kspace());
+	}
+
+	@Test
+	void fewSamplesAreNotGuessedAt() throws IOException {
+		assertTrue(diagnose(save("a.npy", TestInputs.complex(TestInputs.slices(32, 15, 1)))).contents().likelyDomain().startsWith("unclear"));
+	}
+
+	@Test
+	void anImageThatIsDeclaredKSpaceIsSuspicious() throws IOException {
+		final ComplexImage image = TestInputs.complex(TestInputs.slices(32, 40, 1));
+		final Encoding encoding = new Encoding(Optional.empty(), Encoding.Readout.X, 32, 40);
+		final FileDiagnosis diagnosis = diagnose(save("a.tif", new ComplexImage(image.pixels(), encoding.addTo(image.metadata()))));
+		assertEquals("domain", onlyProblem(diagnosis).field());
 	}
 
 	@Test
