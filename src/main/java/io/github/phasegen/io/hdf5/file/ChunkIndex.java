@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.phasegen.io.UnsupportedFormatException;
+
 /** Where the chunks of a dataset are; those that hold nothing but the fill value may be missing. */
 final class ChunkIndex {
 
 	/** @param mask of filters that were left out */
 	record Chunk(long address, int bytes, int mask) {}
+
+	/** About what the place of a chunk takes in memory. */
+	private static final int BYTES_EACH = 128;
 
 	private final Hdf5Input input;
 	private final List<Long> dimensions;
@@ -90,6 +95,8 @@ final class ChunkIndex {
 				return;
 		}
 		input.requireInside("chunk", found.address(), found.bytes());
+		if (chunks.size() >= Runtime.getRuntime().maxMemory() / 4 / BYTES_EACH)
+			throw new UnsupportedFormatException(input.file(), "chunks", "more than " + chunks.size(), "fewer with this much memory for Java");
 		if (chunks.put(number(place), found) != null)
 			throw fields.corrupt("offset of a chunk", Arrays.toString(offset) + " twice", "once");
 	}

@@ -126,9 +126,8 @@ public final class Hdf5Dataset extends Hdf5Object {
 			return Optional.empty();
 		requireStored();
 		final ByteBuffer element = readAll();
-		final ByteBuffer letters = type instanceof Hdf5Type.Text ? element
-			: heap.read("text of " + path(), element, 1);
-		return Optional.of(Hdf5Attribute.trimmed(letters.array()));
+		return Optional.of(type instanceof Hdf5Type.Text ? Hdf5Attribute.trimmed(element.array())
+			: heap.text("text of " + path(), element));
 	}
 
 	private Chunks chunks(final Storage.Chunked chunked) throws IOException {

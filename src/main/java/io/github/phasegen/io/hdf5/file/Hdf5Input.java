@@ -61,6 +61,11 @@ final class Hdf5Input implements Closeable {
 	Fields structure(final String name, final long address, final long length) throws IOException {
 		if (++structures > MOST_STRUCTURES)
 			throw new CorruptFileException(file, name, "more than " + MOST_STRUCTURES + " structures", "fewer");
+		return part(name, address, length);
+	}
+
+	/** Reads a part of a structure, or one whose number is limited by other means. */
+	Fields part(final String name, final long address, final long length) throws IOException {
 		if (length > LARGEST_STRUCTURE)
 			throw new CorruptFileException(file, name, length + " bytes", "at most " + LARGEST_STRUCTURE);
 		requireInside(name, address, length);

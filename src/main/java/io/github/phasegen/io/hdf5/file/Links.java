@@ -14,6 +14,9 @@ final class Links {
 
 	static final long ELSEWHERE = -1;
 	private static final int MOST_LINKS = 1_000_000;
+
+	/** Names may overlap in the file. */
+	private static final int MOST_LETTERS = 1 << 24;
 	private static final int SYMBOLIC = 2;
 	private static final String HEAP = "local heap";
 	private static final String NODE = "symbol table node";
@@ -21,6 +24,7 @@ final class Links {
 	private final Hdf5Input input;
 	private final Map<String, Long> found = new LinkedHashMap<>();
 	private final Set<Long> seen = new HashSet<>();
+	private long letters;
 
 	private Links(final Hdf5Input input) {
 		this.input = input;
@@ -70,8 +74,10 @@ final class Links {
 	private void add(final Fields fields, final String name, final long address) throws IOException {
 		if (name.isEmpty())
 			throw fields.corrupt("name of a member", "none", "one letter at least");
-		if (found.size() >= MOST_LINKS)
-			throw fields.corrupt("members", "more than " + MOST_LINKS, "fewer");
+		letters += name.length();
+		if (found.size() >= MOST_LINKS || letters > MOST_LETTERS)
+			throw fields.corrupt("members", found.size() + " with " + letters + " letters in their names", "fewer than " + MOST_LINKS
+				+ " with " + MOST_LETTERS);
 		if (found.putIfAbsent(name, address) != null)
 			throw fields.corrupt("members", name + " twice", "once");
 	}
