@@ -18,12 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.phasegen.io.FileEntry;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.hdf5.file.Hdf5File;
 import io.github.phasegen.testing.ExternalTool;
 
 /** Files that h5py, with HDF5's own library, writes in all the ways that it knows. */
@@ -52,7 +54,14 @@ class Hdf5ToolsTest {
 		"File(f, 'w').create_dataset('d', data=c, chunks=(2, 2, 7, 5), compression='lzf', shuffle=True)",
 		"File(f, 'w', libver='latest').create_dataset('d', data=c)",
 		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(2, 3, 7, 5))",
-		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(2, 3, 7, 5), compression='gzip', shuffle=True)");
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(2, 3, 7, 5), compression='gzip', shuffle=True)",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3), compression='gzip')",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 1, 1, 1), compression='gzip', maxshape=(9, 8, 7, 6))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3), maxshape=(None, 3, 7, 5))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 1, 1, 1), maxshape=(2, 3, None, 5), compression='lzf')",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3), maxshape=(None, 3, None, 5))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 1, 1, 1), maxshape=(None, None, 7, 5), compression='gzip')");
 
 	@TempDir
 	static Path shared;
@@ -91,15 +100,52 @@ class Hdf5ToolsTest {
 			        file['wanted'].attrs[f'attribute {i}'] = 'x' * i
 			        file.attrs[f'attribute {i}'] = np.arange(i + 1.)
 			    file['linked'] = h5py.SoftLink('/wanted')
-			    file['links/elsewhere'] = h5py.ExternalLink('other.h5', '/wanted')
+			    file['elsewhere'] = h5py.ExternalLink('other.h5', '/wanted')
 			""");
 		requireArray(folder.resolve("file.h5"), "wanted", "among many");
 		try (PlaneReader reader = new Hdf5Format().open(folder.resolve("file.h5"), new ReadOptions("group 17/dataset 297", ""))) {
 			assertArrayEquals(new float[] { 297, 297, 297, 297, 297, 297 }, reader.read(0));
 		}
 		assertEquals(301, new Hdf5Format().entries(folder.resolve("file.h5")).size());
-		for (final String link : new String[] { "linked", "links/elsewhere" })
+		for (final String link : new String[] { "linked", "elsewhere" })
 			assertThrows(UnsupportedFormatException.class, () -> plane(link), link);
+	}
+
+	/** Fixed and extensible arrays of chunks are split into pages when there are more than a thousand, and trees have several levels. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "maxshape=(None, 60)", "maxshape=(40, None)", "maxshape=(None, None)", "maxshape=(50, 70)" })
+	void thousandsOfChunksAreRead(final String maximum) throws IOException {
+		ExternalTool.run(folder, "python3", "-c", ARRAY + """
+			for libver in ('earliest', 'latest'):
+			    with h5py.File(libver, 'w', libver=libver) as file:
+			        data = file.create_dataset('d', (40, 60), 'f4', chunks=(1, 1), fillvalue=-1, MAXIMUM)
+			        data[0:30] = np.arange(30 * 60).reshape(30, 60)
+			        data[35, 17] = 5
+			""".replace("MAXIMUM", maximum));
+		for (final String file : new String[] { "earliest", "latest" })
+			try (PlaneReader reader = new Hdf5Format().open(folder.resolve(file), ReadOptions.DEFAULT)) {
+				final float[] plane = reader.read(0);
+				for (int i = 0; i < plane.length; i++)
+					assertEquals(i < 30 * 60 ? i : i == 35 * 60 + 17 ? 5 : -1, plane[i]);
+			}
+	}
+
+	@Test
+	void manyMembersAndAttributesOfTheLatestLayoutAreRead() throws IOException {
+		ExternalTool.run(folder, "python3", "-c", ARRAY + """
+			with h5py.File('file.h5', 'w', libver='latest') as file:
+			    for i in range(2000):
+			        file[f'dataset with a long name {i}'] = np.full((1, 2), i)
+			    for i in range(100):
+			        file.attrs[f'attribute {i}'] = 'x' * i
+			""");
+		for (final int i : new int[] { 0, 7, 999, 1999 })
+			assertArrayEquals(new float[] { i, i }, plane("dataset with a long name " + i));
+		try (Hdf5File file = Hdf5File.open(folder.resolve("file.h5"))) {
+			assertEquals(2000, file.root().names().size());
+			assertEquals(100, file.root().attributes().size());
+			assertEquals("x".repeat(42), file.root().attribute("attribute 42").orElseThrow().text().orElseThrow());
+		}
 	}
 
 	@Test
