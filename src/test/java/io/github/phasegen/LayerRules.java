@@ -17,17 +17,17 @@ final class LayerRules {
 
 	/** From the bottom; packages of one layer do not know each other. */
 	private static final List<Set<String>> LAYERS = List.of(
-		Set.of("kspace"),
+		Set.of("kspace", "volume"),
 		Set.of("simulate", "metrics"),
 		Set.of("io"),
 		Set.of("nn"),
 		Set.of("model"),
 		Set.of("diffusion", "skullstrip", "recon"),
-		Set.of("train", "export"),
+		Set.of("train", "export", "checkpoint"),
 		Set.of("command", "ij1", "cli"));
 
 	private static final Map<String, Set<String>> LIBRARIES = Map.of(
-		"ai.djl", Set.of("nn", "model", "diffusion", "skullstrip", "recon", "train"),
+		"ai.djl", Set.of("nn", "model", "diffusion", "skullstrip", "recon", "train", "checkpoint"),
 		"org.scijava", Set.of("command", "ij1"),
 		"net.imagej", Set.of("command", "ij1"),
 		"ij", Set.of("io", "command", "ij1"));

@@ -11,12 +11,15 @@ import io.github.phasegen.diffusion.GenerateImages;
 import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.diffusion.GenerateRequest;
 import io.github.phasegen.diffusion.GeneratedImages;
+import io.github.phasegen.export.ExportDestination;
+import io.github.phasegen.export.ExportKSpace;
+import io.github.phasegen.export.ExportOptions;
+import io.github.phasegen.export.ExportProgress;
+import io.github.phasegen.export.PlaneSource;
 import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.formats.StandardFormats;
-import io.github.phasegen.kspace.CenteredFourier;
-import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelSource;
 
@@ -47,28 +50,26 @@ final class Demo {
 		final long start = System.nanoTime();
 		console.note("Drawing phase for " + input);
 		final GeneratedImages drawn = GenerateImages.run(request, StandardFormats.all().read(input), console.progress());
-		final ComplexImage kSpace = kSpace(drawn.complex());
-		write("head_complex.tif", drawn.complex(), ComplexOutput.MAGNITUDE_PHASE, drawn.record());
-		write("head_kspace.tif", kSpace, ComplexOutput.REAL_IMAGINARY, drawn.record());
+		write("head_complex.tif", drawn.complex(), drawn.record());
+		final ComplexImage kSpace = export(drawn.complex());
 		final Path preview = folder.resolve("preview.png");
 		AtomicFile.write(preview, true, temporary -> Preview.write(temporary, drawn.complex(), kSpace));
 		console.result("Wrote " + preview);
 		writeRun(drawn, (System.nanoTime() - start) / 1e9);
 	}
 
-	private ComplexImage kSpace(final ComplexImage complex) {
-		final FourierNorm norm = FourierNorm.ORTHO;
-		return new ComplexImage(CenteredFourier.forward(complex.pixels(), norm), complex.metadata().plusInfo(Map.of(
-			"PhaseGen domain", "k-space of axes X and Y, centred, norm " + norm.name().toLowerCase(java.util.Locale.ROOT))));
+	/** As a file that fastMRI's loaders read. */
+	private ComplexImage export(final ComplexImage complex) throws IOException {
+		final ExportDestination destination = ExportDestination.of(folder.resolve("head_kspace.h5"), true);
+		try (PlaneSource source = PlaneSource.of(complex); ExportKSpace export = new ExportKSpace()) {
+			final ComplexImage kSpace = export.writeAndKeep(source, ExportOptions.defaults(), destination, ExportProgress.NONE).kspace();
+			console.result("Wrote " + destination.file());
+			return kSpace;
+		}
 	}
 
-	private void write(final String name, final ComplexImage image, final ComplexOutput parts, final Map<String, Object> record)
-		throws IOException
-	{
-		final Map<String, Object> described = new LinkedHashMap<>(record);
-		described.put("output", parts.optionName());
-		if (parts == ComplexOutput.REAL_IMAGINARY) described.put("domain", "k-space, centred, ortho");
-		new Outputs(true).writeImage(folder.resolve(name), image, parts, described);
+	private void write(final String name, final ComplexImage image, final Map<String, Object> record) throws IOException {
+		new Outputs(true).writeImage(folder.resolve(name), image, ComplexOutput.MAGNITUDE_PHASE, record);
 		console.result("Wrote " + folder.resolve(name));
 	}
 

@@ -44,8 +44,8 @@ final class Generate implements Callable<Integer> {
 		description = "Name of a model (see models list), or a model folder (${DEFAULT-VALUE}).")
 	private String model;
 
-	@Option(names = "--sampler", defaultValue = "ddim", paramLabel = "NAME", description = "ddim, dpmpp or ddpm" +
-		" (${DEFAULT-VALUE}).")
+	@Option(names = "--sampler", defaultValue = "ddim", paramLabel = "NAME", description = "ddim, dpmpp or ddpm; reference for" +
+		" imported models (${DEFAULT-VALUE}).")
 	private String sampler;
 
 	@Option(names = "--steps", defaultValue = "0", paramLabel = "N", description = "Network passes at the coarsest level; 0 for" +

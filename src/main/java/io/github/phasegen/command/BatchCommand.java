@@ -28,7 +28,7 @@ public class BatchCommand extends KSpaceCommand<File> {
 		required = false, persist = false)
 	private String pattern = "";
 
-	@Parameter(label = "Format", choices = { "fastMRI", "ISMRMRD", "NIfTI", "NumPy", "NumPy archive", "BART", "MATLAB 7.3",
+	@Parameter(label = "Format", choices = { "fastMRI", "ISMRMRD", "NIfTI", "NumPy", "NumPy archive", "BART", "MATLAB", "MATLAB 7.3",
 		"PyTorch", "TIFF" }, persist = false)
 	private String format = "fastMRI";
 

@@ -24,11 +24,11 @@ public class DiagnoseFileCommand extends ImageCommand {
 	@Parameter(label = "File", required = false, persist = false)
 	private File file;
 
-	@Parameter(label = "Entry", description = "Name of the array in files that hold several; empty for the first one.", required = false,
+	@Parameter(label = "Entry (empty: the first)", description = "Name of the array in files that hold several.", required = false,
 		persist = false)
 	private String entry = "";
 
-	@Parameter(label = "Axes", description = "What the dimensions mean where files do not say, such as zcyx; empty for the usual.",
+	@Parameter(label = "Axes (empty: the usual)", description = "What the dimensions mean where files do not say, such as zcyx.",
 		required = false, persist = false)
 	private String axes = "";
 

@@ -39,7 +39,7 @@ public class ExportKSpaceCommand extends KSpaceCommand<ImagePlus> {
 		required = false, persist = false)
 	private File output;
 
-	@Parameter(label = "Format of the file", description = "auto takes the one that the name's ending asks for.", choices = { "auto", "fastMRI", "ISMRMRD", "NIfTI", "NumPy", "NumPy archive", "BART", "MATLAB 7.3",
+	@Parameter(label = "Format of the file", description = "auto takes the one that the name's ending asks for.", choices = { "auto", "fastMRI", "ISMRMRD", "NIfTI", "NumPy", "NumPy archive", "BART", "MATLAB", "MATLAB 7.3",
 		"PyTorch", "TIFF" },
 		persist = false)
 	private String format = "auto";

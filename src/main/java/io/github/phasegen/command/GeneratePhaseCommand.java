@@ -34,7 +34,7 @@ public class GeneratePhaseCommand extends ImageCommand {
 	@Parameter(label = "Model", description = "Name of a model (see Manage Models...), or the path of a model folder.", persist = false)
 	private String model = ModelSource.DEFAULT;
 
-	@Parameter(label = "Sampler", choices = { "ddpm", "ddim", "dpmpp" }, persist = false)
+	@Parameter(label = "Sampler", choices = { "ddpm", "ddim", "dpmpp", "reference" }, persist = false)
 	private String sampler = GenerateOptions.defaults().sampler().optionName();
 
 	@Parameter(label = "Steps (0: the model's default)", description = "More steps take longer.", min = "0", persist = false)

@@ -20,7 +20,7 @@ import org.scijava.widget.FileWidget;
  */
 abstract class KSpaceCommand<I> extends ImageCommand {
 
-	@Parameter(label = "Input", description = "Magnitude or complex images.", style = FileWidget.DIRECTORY_STYLE, required = false,
+	@Parameter(label = "Input images", description = "Magnitude or complex ones.", style = FileWidget.DIRECTORY_STYLE, required = false,
 		persist = false)
 	private I input;
 

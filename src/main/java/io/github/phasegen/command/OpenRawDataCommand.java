@@ -35,11 +35,11 @@ public class OpenRawDataCommand extends ImageCommand {
 		persist = false)
 	private File file;
 
-	@Parameter(label = "Entry", description = "Name of the array in files that hold several; empty for the first one.", required = false,
+	@Parameter(label = "Entry (empty: the first)", description = "Name of the array in files that hold several.", required = false,
 		persist = false)
 	private String entry = "";
 
-	@Parameter(label = "Axes", description = "What the dimensions mean where files do not say, such as zcyx; empty for the usual.",
+	@Parameter(label = "Axes (empty: the usual)", description = "What the dimensions mean where files do not say, such as zcyx.",
 		required = false, persist = false)
 	private String axes = "";
 
@@ -66,12 +66,12 @@ public class OpenRawDataCommand extends ImageCommand {
 		required = false, persist = false)
 	private File phase;
 
-	@Parameter(label = "Oversampling of the readout is removed", persist = false)
-	private boolean oversampling;
-
 	@Parameter(label = "Parts of complex samples", choices = { AUTO, "real+imaginary", "magnitude+phase" },
 		description = "auto is magnitude and phase of images, real and imaginary part of k-space.", persist = false)
 	private String parts = AUTO;
+
+	@Parameter(label = "Oversampling of the readout is removed", persist = false)
+	private boolean oversampling;
 
 	@Parameter(label = "Raw data", type = ItemIO.OUTPUT)
 	private ImagePlus result;

@@ -68,11 +68,11 @@ public final class GenerateImages {
 		record.put("task", "generate phase");
 		record.put("input", input.title() + (fromComplex ? " (magnitude of a complex image)" : ""));
 		record.put("sampler", options.sampler().optionName());
-		record.put("steps", options.steps() == 0 ? model.config().diffusion().defaultSteps() : options.steps());
+		record.put("steps", SliceSampler.steps(model.config(), options));
 		record.put("passesPerSlice", drawn.steps());
 		record.put("samples", options.samples());
 		record.put("seed", options.seed());
-		record.put("projectMagnitude", options.projectMagnitude());
+		record.put("projectMagnitude", options.projectMagnitude() && options.sampler() != Sampler.REFERENCE);
 		record.put("sharedNoise", options.sharedNoise());
 		record.put("output", request.output().optionName());
 		record.putAll(Provenance.of(request.model(), model));

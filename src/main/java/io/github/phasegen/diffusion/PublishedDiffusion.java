@@ -1,5 +1,8 @@
 package io.github.phasegen.diffusion;
 
+import java.util.Arrays;
+import java.util.Random;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -23,6 +26,43 @@ public final class PublishedDiffusion {
 			final NDArray variance = centred.square().sum(new int[] { 1, 2, 3 }, true).div(pixels - 1);
 			return centred.div(variance.sqrt());
 		});
+	}
+
+	/**
+	 * The magnitude as the published sampling loop gives it to the network: (m − mean)/σ with σ² = Σ (m − mean)²/(n − 1). In training the
+	 * condition was another one, the modulus of the standardised complex image.
+	 */
+	static float[] whitened(final float[] magnitude) {
+		double mean = 0;
+		for (final float value : magnitude)
+			mean += value;
+		mean /= magnitude.length;
+		double sum = 0;
+		for (final float value : magnitude)
+			sum += (value - mean) * (value - mean);
+		final double deviation = Math.sqrt(sum / Math.max(1, magnitude.length - 1));
+		final float[] result = new float[magnitude.length];
+		for (int i = 0; i < result.length; i++)
+			result[i] = (float) ((magnitude[i] - mean) / deviation);
+		return result;
+	}
+
+	/**
+	 * Where the published sampling loop starts. It draws the angle of its noise as that of real numbers, which is 0 or π, so that this is the
+	 * whitened magnitude with a random sign in every pixel instead of noise of random phase.
+	 *
+	 * @return planar, the imaginary part 0
+	 */
+	static float[] start(final float[] whitened, final Random random) {
+		final float[] planar = realPlanes(whitened);
+		for (int i = 0; i < whitened.length; i++)
+			if (random.nextBoolean()) planar[i] = -planar[i];
+		return planar;
+	}
+
+	/** A real plane and an imaginary one of zeros. */
+	static float[] realPlanes(final float[] real) {
+		return Arrays.copyOf(real, 2 * real.length);
 	}
 
 	/** A real tensor (N, C, H, W) as a planar complex one. */

@@ -12,7 +12,13 @@ public enum Sampler {
 	/** Deterministic, first order. */
 	DDIM(Samplers.ddim(0)),
 	/** Deterministic, second order. */
-	DPMPP(Samplers.dpmSolverPlusPlus());
+	DPMPP(Samplers.dpmSolverPlusPlus()),
+	/**
+	 * The sampling loop of the published code (Rempe et al., arXiv 2504.07560) with its defects, for models imported from it: all time steps,
+	 * from the whitened magnitude with random signs, conditioned on the whitened magnitude rather than on what training saw, without
+	 * projection. Only dropout, which the published loop leaves on, is off.
+	 */
+	REFERENCE(Samplers.ddpm());
 
 	private final Samplers.Function function;
 
@@ -25,7 +31,7 @@ public enum Sampler {
 		return function;
 	}
 
-	/** Its name in macros, on the command line and in reports: ddpm, ddim or dpmpp. */
+	/** Its name in macros, on the command line and in reports: ddpm, ddim dpmpp or reference. */
 	public String optionName() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -34,6 +34,8 @@ final class SliceSampler {
 	private final PhaseModel model;
 	private final GenerateOptions options;
 	private final DiffusionProcess process;
+	private final InputScaling scaling;
+	private final boolean reference;
 	private final int steps;
 
 	/** What identifies the noise of a slice. */
@@ -51,9 +53,29 @@ final class SliceSampler {
 		this.model = model;
 		this.options = options;
 		this.process = DiffusionProcess.of(config.diffusion());
-		this.steps = options.steps() == 0 ? config.diffusion().defaultSteps() : options.steps();
+		this.scaling = InputScaling.of(config);
+		this.reference = options.sampler() == Sampler.REFERENCE;
+		this.steps = steps(config, options);
+		if (reference) checkReference();
 		if (steps > process.schedule().steps()) throw new IllegalArgumentException("steps: found " + steps +
 			", expected at most " + process.schedule().steps() + ", the time steps of model " + config.name());
+	}
+
+	/** Network passes at the coarsest level. */
+	static int steps(final ModelConfig config, final GenerateOptions options) {
+		if (options.steps() != 0) return options.steps();
+		return options.sampler() == Sampler.REFERENCE ? config.diffusion().scheduleSteps() : config.diffusion().defaultSteps();
+	}
+
+	/** The published loop knows one process and takes every step of it. */
+	private void checkReference() {
+		final boolean published = scaling == InputScaling.STANDARDISED && process.prediction() == Prediction.EPSILON && model.refine()
+			.isEmpty();
+		if (!published) throw new IllegalArgumentException("sampler: found reference with model " + model.config().name() +
+			", expected a model imported from the published code");
+		if (steps != process.schedule().steps()) throw new IllegalArgumentException("steps: found " + steps +
+			", expected 0 or " + process.schedule().steps() + ": the reference sampler takes all time steps of model " + model.config()
+				.name());
 	}
 
 	/** Sizes at which a slice is drawn, coarsest first. */
@@ -103,8 +125,9 @@ final class SliceSampler {
 		for (int i = 0; i < levels.size(); i++) {
 			final Level level = levels.get(i);
 			final float[] known = Pyramid.magnitude(magnitude, size, level);
-			final float scale = Conditioning.scale(known);
-			final float[] normalised = Conditioning.normalised(known, scale > 0 ? scale : 1);
+			final float scale = scaling.scale(known);
+			final float[] normalised = reference ? PublishedDiffusion.whitened(known) : Conditioning.normalised(known, scale > 0 ? scale
+				: 1);
 			final ComplexPlane coarse = drawn == null ? null : Pyramid.enlarge(drawn, level, scale > 0 ? scale : 1);
 			final int before = done;
 			final double workBefore = doneWork;
@@ -142,11 +165,12 @@ final class SliceSampler {
 		final float[] normalised = CropPad.reflectPad(task.normalised(), task.level().width(), task.level().height(), padding);
 		final ComplexPlane coarse = task.coarse() == null ? null : CropPad.reflectPad(task.coarse(), padding);
 		try (NDManager scope = model.manager().newSubManager()) {
-			final float[] planes = Conditioning.planes(normalised, coarse);
+			final float[] planes = scaling.planes(normalised, coarse);
 			final NDArray condition = scope.create(planes, new Shape(1, planes.length / (w * h), h, w));
 			final Projection projection = Projection.to(scope, normalised, new Shape(1, 1, h, w), task.noiseModulus());
 			final StepNoise noise = (manager, step) -> gaussian(manager, task.random(), h, w);
-			final NDArray start = noise.draw(scope, -1);
+			final NDArray start = reference ? scope.create(PublishedDiffusion.start(normalised, task.random()), new Shape(1, 2, h, w))
+				: noise.draw(scope, -1);
 			final NDArray result = options.sampler().function().sample(denoiser(network, condition, projection), start, SamplingPlan
 				.of(process.schedule(), levelSteps), noise, (step, all, clean) -> listener.onPass(step));
 			return CropPad.crop(plane(result, w, h), padding);
@@ -165,7 +189,7 @@ final class SliceSampler {
 			final NDArray output = network.forward(input, noisy.getManager().create(new float[] { time }), false);
 			final NoiseSchedule schedule = process.schedule();
 			final NDArray clean = process.prediction().clean(noisy, output, schedule.alpha(time), schedule.sigma(time));
-			return options.projectMagnitude() ? projection.of(clean) : clean;
+			return options.projectMagnitude() && !reference ? projection.of(clean) : clean;
 		};
 	}
 

@@ -1,5 +1,11 @@
 package io.github.phasegen.ij1;
 
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.FileDialog;
+import java.awt.TextField;
+import java.io.File;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +14,8 @@ import java.util.Optional;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import org.scijava.command.CommandModule;
+import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
@@ -32,12 +40,32 @@ final class CommandDialog {
 	Optional<Map<String, Object>> show() {
 		final GenericDialog dialog = new GenericDialog(title);
 		module.getInfo().inputs().forEach(item -> add(dialog, item));
+		if (isPreviewable()) dialog.addDialogListener((shown, event) -> {
+			if (event != null) preview(shown);
+			return true;
+		});
 		dialog.showDialog();
-		if (dialog.wasCanceled()) return Optional.empty();
+		if (dialog.wasCanceled()) {
+			module.cancel();
+			return Optional.empty();
+		}
+		return Optional.of(values(dialog));
+	}
+
+	private boolean isPreviewable() {
+		return module instanceof CommandModule previewing && previewing.getCommand() instanceof Previewable;
+	}
+
+	private void preview(final GenericDialog dialog) {
+		values(dialog).forEach(module::setInput);
+		module.preview();
+	}
+
+	private Map<String, Object> values(final GenericDialog dialog) {
 		final Map<String, Object> values = new LinkedHashMap<>();
 		module.getInfo().inputs().forEach(item -> InputKind.of(item).ifPresent(kind -> values.put(item.getName(), value(dialog,
 			item, kind))));
-		return Optional.of(values);
+		return values;
 	}
 
 	private void add(final GenericDialog dialog, final ModuleItem<?> item) {
@@ -55,8 +83,28 @@ final class CommandDialog {
 	}
 
 	private static void addFile(final GenericDialog dialog, final ModuleItem<?> item, final String value) {
-		if (FileWidget.DIRECTORY_STYLE.equals(item.getWidgetStyle())) dialog.addDirectoryField(item.getLabel(), value, COLUMNS);
-		else dialog.addFileField(item.getLabel(), value, COLUMNS);
+		final String style = String.valueOf(item.getWidgetStyle());
+		switch (style) {
+			case FileWidget.DIRECTORY_STYLE -> dialog.addDirectoryField(item.getLabel(), value, COLUMNS);
+			case FileWidget.SAVE_STYLE -> addNewFile(dialog, item, value);
+			default -> dialog.addFileField(item.getLabel(), value, COLUMNS);
+		}
+	}
+
+	/** ImageJ's own button browses only files that exist. */
+	private static void addNewFile(final GenericDialog dialog, final ModuleItem<?> item, final String value) {
+		dialog.addFileField(item.getLabel(), value, COLUMNS);
+		final TextField field = (TextField) dialog.getStringFields().lastElement();
+		for (final Component component : field.getParent().getComponents())
+			if (component instanceof Button browse) {
+				Arrays.stream(browse.getActionListeners()).forEach(browse::removeActionListener);
+				browse.addActionListener(event -> choose(new FileDialog(dialog, item.getLabel(), FileDialog.SAVE), field));
+			}
+	}
+
+	private static void choose(final FileDialog chooser, final TextField field) {
+		chooser.setVisible(true);
+		if (chooser.getFile() != null) field.setText(new File(chooser.getDirectory(), chooser.getFile()).getPath());
 	}
 
 	private static String text(final Object value) {

@@ -50,7 +50,7 @@ public enum ComplexOutput {
 	}
 
 	/** The plane of part {@code index}: width * height values. */
-	float[] extract(final ComplexPlane plane, final int index) {
+	public float[] extract(final ComplexPlane plane, final int index) {
 		return switch (parts.get(index)) {
 			case "Magnitude" -> plane.magnitude();
 			case "Phase" -> plane.phase();

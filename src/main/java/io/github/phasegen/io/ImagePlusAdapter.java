@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import ij.CompositeImage;
-import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.measure.Calibration;
@@ -81,24 +79,22 @@ public final class ImagePlusAdapter {
 
 	/** A 32-bit hyperstack with the values of a real image. */
 	public static ImagePlus toImagePlus(final RealImage image) {
-		final ImageStack stack = emptyStack(image);
+		final ImageStack stack = Hyperstacks.emptyStack(ImageShape.of(image.pixels()));
 		for (int k = 0; k < image.planeCount(); k++)
-			stack.addSlice(nullIfEmpty(image.metadata().label(k)), ComplexImages.realPlane(image.pixels(), k));
-		return hyperstack(image, stack, 1);
+			stack.addSlice(Hyperstacks.label(image.metadata(), k), ComplexImages.realPlane(image.pixels(), k));
+		return Hyperstacks.withRanges(Hyperstacks.of(ImageLayout.of(image), stack, 1));
 	}
 
 	/** A 32-bit hyperstack with as many channels per channel of the complex image as {@code output} has parts. Phases are in radians. */
 	public static ImagePlus toImagePlus(final ComplexImage image, final ComplexOutput output) {
-		final ImageStack stack = emptyStack(image);
-		final RandomAccessibleInterval<ComplexFloatType> pixels = image.pixels();
-		final int[] size = { (int) pixels.dimension(2), (int) pixels.dimension(3), (int) pixels.dimension(4) };
-		final List<String> parts = output.parts();
+		final ImageLayout layout = ImageLayout.of(image);
+		final ImageStack stack = Hyperstacks.emptyStack(layout.shape());
 		for (int k = 0; k < image.planeCount(); k++) {
-			final ComplexPlane plane = ComplexImages.plane(pixels, k);
-			for (int part = 0; part < parts.size(); part++)
-				stack.addSlice(SliceLabels.of(parts.get(part), k, size, image.metadata().label(k)), output.extract(plane, part));
+			final ComplexPlane plane = ComplexImages.plane(image.pixels(), k);
+			for (int part = 0; part < output.parts().size(); part++)
+				stack.addSlice(Hyperstacks.label(layout, output, k, part), output.extract(plane, part));
 		}
-		return hyperstack(image, stack, parts.size());
+		return Hyperstacks.withRanges(Hyperstacks.of(layout, stack, output.parts().size()));
 	}
 
 	private static ComplexPlane combine(final RandomAccessibleInterval<? extends RealType<?>> parts, final int k, final ComplexOutput form) {
@@ -123,80 +119,17 @@ public final class ImagePlusAdapter {
 	}
 
 	private static ImageMetadata metadata(final ImagePlus imp, final List<String> labels) {
-		final Calibration c = imp.getCalibration();
-		return new ImageMetadata(imp.getTitle(), scale(c.pixelWidth, c.xOrigin, c.getXUnit()), scale(c.pixelHeight, c.yOrigin, c.getYUnit()),
-			scale(c.pixelDepth, c.zOrigin, c.getZUnit()), scale(c.frameInterval, 0, c.getTimeUnit()), labels, imp.getInfoProperty());
+		return metadata(imp.getTitle(), imp.getCalibration()).withLabels(labels).withInfo(imp.getInfoProperty());
+	}
+
+	/** What ImageJ's calibration tells about the axes. */
+	public static ImageMetadata metadata(final String title, final Calibration c) {
+		return new ImageMetadata(title, scale(c.pixelWidth, c.xOrigin, c.getXUnit()), scale(c.pixelHeight, c.yOrigin, c.getYUnit()),
+			scale(c.pixelDepth, c.zOrigin, c.getZUnit()), scale(c.frameInterval, 0, c.getTimeUnit()), List.of(), "");
 	}
 
 	/** Damaged calibrations occur in files and must not make the pixels unreadable. */
 	private static AxisScale scale(final double step, final double origin, final String unit) {
 		return new AxisScale(Double.isFinite(step) ? step : 1, Double.isFinite(origin) ? origin : 0, unit);
-	}
-
-	private static ImageStack emptyStack(final ImageContents image) {
-		return new ImageStack(Math.toIntExact(image.pixels().dimension(0)), Math.toIntExact(image.pixels().dimension(1)));
-	}
-
-	private static ImagePlus hyperstack(final ImageContents image, final ImageStack stack, final int parts) {
-		final int channels = parts * (int) image.pixels().dimension(2);
-		final ImagePlus imp = new ImagePlus(image.metadata().title(), stack);
-		imp.setDimensions(channels, (int) image.pixels().dimension(3), (int) image.pixels().dimension(4));
-		imp.setOpenAsHyperStack(stack.getSize() > 1);
-		imp.setCalibration(calibration(image.metadata()));
-		if (!image.metadata().info().isEmpty())
-			imp.setProperty("Info", image.metadata().info());
-		return channels > 1 ? withOwnDisplayRanges(imp, channels) : withDisplayRange(imp);
-	}
-
-	/** Magnitude and phase have nothing in common in their ranges, so every channel gets its own, in grey. */
-	private static ImagePlus withOwnDisplayRanges(final ImagePlus imp, final int channels) {
-		final CompositeImage composite = new CompositeImage(imp, IJ.GRAYSCALE);
-		for (int c = channels; c >= 1; c--) {
-			final double[] range = range(imp, c, channels);
-			composite.setPositionWithoutUpdate(c, 1, 1);
-			composite.setDisplayRange(range[0], range[1]);
-		}
-		return composite;
-	}
-
-	private static ImagePlus withDisplayRange(final ImagePlus imp) {
-		final double[] range = range(imp, 1, 1);
-		imp.setDisplayRange(range[0], range[1]);
-		return imp;
-	}
-
-	/** Smallest and largest finite value of a channel. */
-	private static double[] range(final ImagePlus imp, final int channel, final int channels) {
-		double min = Double.POSITIVE_INFINITY;
-		double max = Double.NEGATIVE_INFINITY;
-		for (int slice = channel; slice <= imp.getStackSize(); slice += channels)
-			for (final float value : (float[]) imp.getStack().getPixels(slice))
-				if (Float.isFinite(value)) {
-					min = Math.min(min, value);
-					max = Math.max(max, value);
-				}
-		return min <= max ? new double[] { min, max } : new double[] { 0, 1 };
-	}
-
-	private static Calibration calibration(final ImageMetadata metadata) {
-		final Calibration calibration = new Calibration();
-		calibration.pixelWidth = metadata.x().step();
-		calibration.pixelHeight = metadata.y().step();
-		calibration.pixelDepth = metadata.z().step();
-		calibration.frameInterval = metadata.t().step();
-		calibration.xOrigin = metadata.x().origin();
-		calibration.yOrigin = metadata.y().origin();
-		calibration.zOrigin = metadata.z().origin();
-		calibration.setXUnit(metadata.x().unit());
-		if (!metadata.y().unit().equals(metadata.x().unit()))
-			calibration.setYUnit(metadata.y().unit());
-		if (!metadata.z().unit().equals(metadata.x().unit()))
-			calibration.setZUnit(metadata.z().unit());
-		calibration.setTimeUnit(metadata.t().unit());
-		return calibration;
-	}
-
-	private static String nullIfEmpty(final String label) {
-		return label.isEmpty() ? null : label;
 	}
 }

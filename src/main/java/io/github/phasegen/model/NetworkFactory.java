@@ -43,7 +43,7 @@ public final class NetworkFactory {
 	}
 
 	/** The same on an empty set of parameters, which may have a limit. */
-	static Network build(final StageConfig stage, final Parameters parameters) throws ModelException {
+	public static Network build(final StageConfig stage, final Parameters parameters) throws ModelException {
 		try {
 			if (stage.architecture() == null) throw new IllegalArgumentException("architecture: found none, expected one of " + KNOWN);
 			return switch (stage.architecture()) {

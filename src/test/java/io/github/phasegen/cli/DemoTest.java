@@ -16,6 +16,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import io.github.phasegen.io.ComplexImage;
+import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.kspace.CenteredFourier;
 import io.github.phasegen.kspace.ComplexImages;
@@ -53,9 +54,10 @@ class DemoTest {
 		final ImagePlus complex = TIFF.open(demo.resolve("head_complex.tif"));
 		assertArrayEquals(new int[] { 33, 40, 2, 5, 1 }, complex.getDimensions());
 		assertEquals("Magnitude z:1/5 slice-1", complex.getStack().getSliceLabel(1));
-		final ImagePlus kSpace = TIFF.open(demo.resolve("head_kspace.tif"));
-		assertEquals("Imaginary z:5/5 slice-5", kSpace.getStack().getSliceLabel(10));
-		assertTrue(kSpace.getInfoProperty().contains("centred, norm ortho"), kSpace.getInfoProperty());
+		final String sidecar = Files.readString(demo.resolve("head_kspace.h5.json"));
+		assertTrue(sidecar.contains("\"fourierNorm\": \"ortho\""), sidecar);
+		assertEquals("phase", JsonParser.parseString(sidecar).getAsJsonObject().getAsJsonArray("synthetic").get(0).getAsString(),
+			"the image's phase was generated before");
 		final var preview = ImageIO.read(demo.resolve("preview.png").toFile());
 		assertTrue(preview.getWidth() > 4 * 33 && preview.getHeight() > 3 * 40);
 		final JsonObject run = JsonParser.parseString(Files.readString(demo.resolve("run.json"))).getAsJsonObject();
@@ -67,7 +69,7 @@ class DemoTest {
 	void theKSpaceIsThatOfTheComplexImage() throws IOException {
 		run(head);
 		final var image = ((ComplexImage) TIFF.read(demo.resolve("head_complex.tif"))).pixels();
-		final var kSpace = ((ComplexImage) TIFF.read(demo.resolve("head_kspace.tif"))).pixels();
+		final var kSpace = ((ComplexImage) StandardFormats.all().read(demo.resolve("head_kspace.h5"))).pixels();
 		final float[] expected = ComplexImages.plane(image, 3).data();
 		assertArrayEquals(expected, ComplexImages.plane(CenteredFourier.inverse(kSpace, FourierNorm.ORTHO), 3).data(), 2e-3f);
 	}

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.github.phasegen.checkpoint.GoldenCheckpoint;
 import io.github.phasegen.testing.TinyModel;
 import io.github.phasegen.testing.UserModels;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Manage Models... and Check Installation in macros of plain ImageJ 1.x without a screen: the log goes to the console. */
+/** Manage Models..., Import PyTorch Checkpoint... and Check Installation in macros of plain ImageJ 1.x without a screen: the log goes to the console. */
 class ManageModelsMacroTest {
 
 	@TempDir
@@ -70,6 +71,21 @@ class ManageModelsMacroTest {
 		"action=verify name=nothing", "nmae=default" })
 	void failuresEndTheMacro(final String options) {
 		assertAborted(options);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "phasegen_small", "kstrip_small", "recon_small" })
+	void checkpointsAreImportedIntoTheLibrary(final String name) throws IOException {
+		final String log = log("Import PyTorch Checkpoint...", "checkpoint=[" + GoldenCheckpoint.file(name) + "] name=[From Python]");
+		assertTrue(log.contains("Imported From Python"), log);
+		GoldenCheckpoint.assertReproduces(name, folder.resolve("From Python"));
+		assertTrue(log("action=list").contains("From Python"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "checkpoint=/no/such.pth", "checkpoint=plugins.config", "task=dream" })
+	void aFailedImportEndsTheMacro(final String options) {
+		assertEquals("[aborted]", PlainImageJ.macro("run('Import PyTorch Checkpoint...', '" + options + "'); return 'went on';"));
 	}
 
 	@Test

@@ -23,6 +23,9 @@ final class TiffDirectories implements AutoCloseable {
 
 	/** ImageJ's own tag with the sizes of its metadata blocks. */
 	private static final int METADATA_BYTE_COUNTS = 50838;
+	private static final int PREDICTOR = 317;
+	private static final int SAMPLE_FORMAT = 339;
+	private static final int SHORT = 3;
 	private static final int ENTRY_BYTES = 12;
 
 	private final Path file;
@@ -92,6 +95,8 @@ final class TiffDirectories implements AutoCloseable {
 		final long count = unsigned(entry.getInt());
 		if (type == 0 || type >= TYPE_BYTES.length)
 			return;
+		if (type == SHORT && count == 1)
+			checkValue(tag, entry.getShort(entry.position()) & 0xffff);
 		final long bytes = count * TYPE_BYTES[type];
 		if (bytes <= 4)
 			return;
@@ -99,6 +104,14 @@ final class TiffDirectories implements AutoCloseable {
 		requireInside("tag " + tag + " with " + count + " values", offset, bytes);
 		if (tag == METADATA_BYTE_COUNTS && TYPE_BYTES[type] == 4)
 			checkMetadataCounts(read(offset, (int) bytes));
+	}
+
+	/** Values that ImageJ's decoder takes for others. */
+	private void checkValue(final int tag, final int value) throws UnsupportedFormatException {
+		if (tag == PREDICTOR && value > 2)
+			throw new UnsupportedFormatException(file, "predictor", value, "1 (none) or 2 (differences)");
+		if (tag == SAMPLE_FORMAT && value > 4)
+			throw new UnsupportedFormatException(file, "sample format", value + " (complex)", "integers or floats");
 	}
 
 	private void checkMetadataCounts(final ByteBuffer counts) throws CorruptFileException {

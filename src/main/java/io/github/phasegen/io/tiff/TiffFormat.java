@@ -1,27 +1,20 @@
 package io.github.phasegen.io.tiff;
 
 import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 import ij.ImagePlus;
-import ij.io.FileInfo;
-import ij.io.FileSaver;
 import ij.io.Opener;
-import ij.io.TiffEncoder;
 
 import io.github.phasegen.io.AtomicFile;
-import io.github.phasegen.io.CollectingPlaneWriter;
-import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.ChannelPairs;
 import io.github.phasegen.io.CorruptFileException;
-import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.ImageFormat;
 import io.github.phasegen.io.ImageLayout;
-import io.github.phasegen.io.ImagePlusAdapter;
-import io.github.phasegen.io.LoadedPlanes;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
 import io.github.phasegen.io.ReadOptions;
@@ -54,18 +47,12 @@ public final class TiffFormat implements ImageFormat {
 	@Override
 	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
 		options.requireNoEntry(file);
-		return new LoadedPlanes(read(file));
+		return ChannelPairs.recognise(new TiffPlanes(TiffPixels.read(file)));
 	}
 
-	@Override
-	public ImageContents read(final Path file) throws IOException {
-		return ImagePlusAdapter.toContents(open(file));
-	}
-
-	/** Reads a file as an ImageJ image that shows nothing and is not shown. */
+	/** Opens a file as an ImageJ image of its own type, which is not shown. */
 	public ImagePlus open(final Path file) throws IOException {
-		TiffDirectories.check(file);
-		TiffPixels.check(file);
+		TiffPixels.read(file);
 		final Path absolute = file.toAbsolutePath();
 		final ImagePlus imp;
 		try {
@@ -84,19 +71,9 @@ public final class TiffFormat implements ImageFormat {
 		return true;
 	}
 
-	/** Collects the planes, since ImageJ writes a stack in one go. */
 	@Override
 	public PlaneWriter create(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
-		AtomicFile.check(file, options.overwrite());
-		return new CollectingPlaneWriter(layout, contents -> write(file, contents, options.output(), options.overwrite()));
-	}
-
-	@Override
-	public void write(final Path file, final ImageContents contents, final ComplexOutput output, final boolean overwrite)
-		throws IOException
-	{
-		AtomicFile.check(file, overwrite);
-		save(ImagePlusAdapter.toImagePlus(contents, output), file, overwrite);
+		return new TiffPlaneWriter(file, layout, options.output(), options.overwrite());
 	}
 
 	/**
@@ -105,30 +82,11 @@ public final class TiffFormat implements ImageFormat {
 	 * @throws java.nio.file.FileAlreadyExistsException if the file exists and {@code overwrite} is false
 	 */
 	public void save(final ImagePlus imp, final Path file, final boolean overwrite) throws IOException {
-		AtomicFile.write(file, overwrite, temporary -> encode(imp, temporary));
-	}
-
-	/** ImageJ's FileSaver reports failures in a window or on the console; its encoder throws them. */
-	private static void encode(final ImagePlus imp, final Path file) throws IOException {
-		final FileSaver saver = new FileSaver(imp);
-		final FileInfo info = imp.getFileInfo();
-		info.nImages = imp.getStackSize();
-		info.description = saver.getDescriptionString();
-		info.info = imp.getInfoProperty();
-		info.sliceLabels = sliceLabels(imp);
-		info.properties = imp.getPropertiesAsArray();
-		if (imp.isComposite())
-			saver.saveDisplayRangesAndLuts(imp, info);
-		try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
-			new TiffEncoder(info).write(out);
-		}
-	}
-
-	private static String[] sliceLabels(final ImagePlus imp) {
-		final String[] labels = new String[imp.getStackSize()];
-		for (int i = 0; i < labels.length; i++)
-			labels[i] = imp.getStack().getSliceLabel(i + 1);
-		return labels;
+		AtomicFile.write(file, overwrite, temporary -> {
+			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+				TiffHeader.write(TiffHeader.of(imp, 0), out);
+			}
+		});
 	}
 
 	private static boolean isMagic(final byte[] head, final char order, final int third, final int fourth) {

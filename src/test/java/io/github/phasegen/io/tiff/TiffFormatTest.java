@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -29,17 +30,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.CorruptFileException;
+import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.ImageFileException;
 import io.github.phasegen.io.ImageFormat;
 import io.github.phasegen.io.ImageFormatContract;
+import io.github.phasegen.io.ImageMetadata;
+import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.RealImage;
 import io.github.phasegen.io.TestImages;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.ComplexImages;
+import io.github.phasegen.kspace.FourierNorm;
 
 class TiffFormatTest extends ImageFormatContract {
 
@@ -156,6 +162,14 @@ class TiffFormatTest extends ImageFormatContract {
 		assertEquals(List.of("Phase z:1/3", "Phase z:2/3", "Phase z:3/3"), image.metadata().labels());
 		final Path single = write("single.tif", written(TestImages.complex(1, 1, 1), ComplexOutput.PHASE));
 		assertEquals(List.of("Phase"), format().read(single).metadata().labels());
+	}
+
+	@Test
+	void kSpaceIsReadAsKSpace() throws IOException {
+		final Encoding encoding = new Encoding(Optional.of(FourierNorm.BACKWARD), Encoding.Readout.X, 4, 4);
+		final ComplexImage image = new ComplexImage(TestImages.complex(2, 1, 1).pixels(), encoding.addTo(ImageMetadata.titled("k")));
+		final Path file = write("k.tif", written(image, ComplexOutput.REAL_IMAGINARY));
+		assertEquals(Optional.of(encoding), Encoding.of(format().read(file).metadata(), ImageShape.of(image.pixels())));
 	}
 
 	@Test

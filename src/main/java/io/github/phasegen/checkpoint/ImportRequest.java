@@ -1,0 +1,45 @@
+package io.github.phasegen.checkpoint;
+
+import java.nio.file.Path;
+
+import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.ModelLibrary;
+import io.github.phasegen.nn.published.PublishedActivation;
+
+/**
+ * What to import, and where to.
+ *
+ * @param file checkpoint, .pth or .pt
+ * @param folder model folder to be written
+ * @param name of the model; null or blank for the folder's
+ * @param task "phase", "skullstrip" or "recon", to make sure that it is that; "auto" for what the tensors say
+ * @param activation for checkpoints that do not tell, see {@link PublishedActivation}; "auto" for the published one
+ * @param overwrite whether a model in the folder is replaced
+ */
+public record ImportRequest(Path file, Path folder, String name, String task, String activation, boolean overwrite) {
+
+	/** What is to be found out from the file. */
+	public static final String AUTO = "auto";
+
+	public ImportRequest {
+		if (file == null) throw new IllegalArgumentException("file: found none, expected a checkpoint (.pth, .pt)");
+		if (folder == null || folder.toAbsolutePath().normalize().getFileName() == null) throw new IllegalArgumentException(
+			"folder: found " + folder + ", expected a model folder to be written");
+		name = name == null || name.isBlank() ? folder.toAbsolutePath().normalize().getFileName().toString() : name.strip();
+		if (!AUTO.equals(task) && !ModelConfig.TASKS.contains(String.valueOf(task))) throw new IllegalArgumentException(
+			"task: found " + task + ", expected auto or one of " + ModelConfig.TASKS);
+		if (!AUTO.equals(activation)) PublishedActivation.parse(activation);
+	}
+
+	/** Into a model folder, or into one of the user's library when no folder is given. */
+	public static ImportRequest of(final Path file, final String folder, final String name, final String task) {
+		final boolean chosen = folder != null && !folder.isBlank();
+		final String plain = name == null || name.isBlank() ? stem(file) : name.strip();
+		return new ImportRequest(file, chosen ? Path.of(folder.strip()) : ModelLibrary.standard().folder().resolve(plain.replaceAll(
+			"[^\\p{Alnum}._ -]", "_")), name, task, AUTO, false);
+	}
+
+	private static String stem(final Path file) {
+		return file.getFileName() == null ? "model" : file.getFileName().toString().replaceFirst("(?i)\\.(pth|pt)$", "");
+	}
+}
