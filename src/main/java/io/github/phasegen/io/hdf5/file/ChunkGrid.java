@@ -49,8 +49,8 @@ record ChunkGrid(List<Long> dimensions, List<Long> largest, List<Integer> chunk)
 	}
 
 	/**
-	 * The place of the chunk with a number in an array of chunks. Numbers count all chunks that the dataset may grow to, the dimension that may
-	 * grow to any size slowest.
+	 * The place of the chunk with a number in an array of chunks. Numbers count all chunks that the dataset may grow to, the dimension that
+	 * may grow to any size slowest.
 	 */
 	long[] place(final long number) {
 		final long[] place = new long[rank()];

@@ -9,7 +9,10 @@ import java.nio.file.StandardOpenOption;
 
 import io.github.phasegen.io.CorruptFileException;
 
-/** The bytes of an HDF5 file by their addresses, which count from the end of the user block. Nothing is allocated that the file does not have. */
+/**
+ * The bytes of an HDF5 file by their addresses, which count from the end of the user block. Nothing is allocated that the file does not
+ * have.
+ */
 final class Hdf5Input implements Closeable {
 
 	/** No structure but samples needs more. */

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files are {@link #ELSEWHERE}. */
+/**
+ * Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files are
+ * {@link #ELSEWHERE}.
+ */
 final class Links {
 
 	static final long ELSEWHERE = -1;
