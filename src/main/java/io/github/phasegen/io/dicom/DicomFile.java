@@ -38,6 +38,12 @@ record DicomFile(Path path, DicomPixels pixels, List<DicomFrame> frames, DicomEl
 		return new DicomFile(path, pixels, List.copyOf(frames), parsed.elements());
 	}
 
+	/** What the image shows, such as M for magnitude and P for phase: the third value of its type; "" if the file does not tell. */
+	String kind() {
+		final String[] type = elements.text(DicomTag.IMAGE_TYPE).split("\\\\");
+		return type.length > 2 ? type[2].strip() : "";
+	}
+
 	/** Tells from the first bytes of a file whether it is DICOM. */
 	static boolean isDicom(final byte[] head) {
 		final int end = DicomParser.MARK_OFFSET + DicomParser.MARK.length();

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.phasegen.io.CorruptFileException;
-import io.github.phasegen.io.ImageFileException;
 
 /**
  * The volumes that the DICOM files of a folder form.
@@ -23,10 +22,15 @@ import io.github.phasegen.io.ImageFileException;
  * @param series sorted by their numbers and names
  * @param rejected files that could not be read, and one of each series that does not form a volume, with the reason
  */
-public record DicomFolder(List<DicomSeries> series, Map<Path, ImageFileException> rejected) {
+public record DicomFolder(List<DicomSeries> series, Map<Path, IOException> rejected) {
 
 	/** Files of one volume have the same. */
 	private record Key(String seriesUid, String imageType, String echo, String direction, String ownFile) {}
+
+	/** Tells whether a file is DICOM, by its content or, as old files have no mark, by its name. */
+	public static boolean isDicom(final Path file) throws IOException {
+		return DicomFile.isDicom(file);
+	}
 
 	/** Finds the volumes in a folder (not in its subfolders). Files that are not DICOM, and hidden ones, are left alone. */
 	public static DicomFolder read(final Path folder) throws IOException {
@@ -41,20 +45,20 @@ public record DicomFolder(List<DicomSeries> series, Map<Path, ImageFileException
 
 	/** Finds the volumes that some DICOM files form. */
 	public static DicomFolder of(final List<Path> files) throws IOException {
-		final Map<Path, ImageFileException> rejected = new LinkedHashMap<>();
+		final Map<Path, IOException> rejected = new LinkedHashMap<>();
 		final Map<Key, List<DicomFile>> groups = new LinkedHashMap<>();
 		for (final Path path : files)
 			try {
 				final DicomFile file = DicomFile.read(path);
 				groups.computeIfAbsent(key(file), key -> new ArrayList<>()).add(file);
 			}
-			catch (final ImageFileException e) {
+			catch (final IOException e) {
 				rejected.put(path, e);
 			}
 		return new DicomFolder(series(groups, rejected), rejected);
 	}
 
-	private static List<DicomSeries> series(final Map<Key, List<DicomFile>> groups, final Map<Path, ImageFileException> rejected)
+	private static List<DicomSeries> series(final Map<Key, List<DicomFile>> groups, final Map<Path, IOException> rejected)
 		throws IOException
 	{
 		final List<List<DicomFile>> sorted = new ArrayList<>(groups.values());
@@ -115,9 +119,8 @@ public record DicomFolder(List<DicomSeries> series, Map<Path, ImageFileException
 		final double echo = number(file, DicomTag.ECHO_NUMBERS);
 		if (echo > 1)
 			append(name, "e" + (long) echo);
-		final String[] type = elements.text(DicomTag.IMAGE_TYPE).split("\\\\");
-		if (type.length > 2 && !type[2].equals("M"))
-			append(name, type[2]);
+		if (!file.kind().equals("M"))
+			append(name, file.kind());
 		return name.toString();
 	}
 

@@ -46,6 +46,12 @@ public final class DicomSeries {
 		return name;
 	}
 
+	/** True if the files say that they hold phase. */
+	public boolean isPhase() {
+		final String kind = files.get(0).kind();
+		return kind.equals("P") || kind.startsWith("PHASE");
+	}
+
 	/** In the order of the slices. */
 	public List<Path> files() {
 		return stack.planes().stream().map(plane -> plane.file().path()).distinct().toList();

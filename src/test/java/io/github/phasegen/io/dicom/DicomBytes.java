@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Builds DICOM files in memory, as parts 5 and 10 of the standard describe them, and lets tests spoil any part. */
-final class DicomBytes {
+public final class DicomBytes {
 
 	static final String IMPLICIT = "1.2.840.10008.1.2";
-	static final String EXPLICIT = "1.2.840.10008.1.2.1";
+	public static final String EXPLICIT = "1.2.840.10008.1.2.1";
 	static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
 	static final int UNDEFINED = -1;
 
@@ -33,7 +33,7 @@ final class DicomBytes {
 	}
 
 	/** An image of 16-bit numbers, with the elements that every image has, and with a patient. */
-	static DicomBytes image(final String syntax, final int width, final int height, final int... values) {
+	public static DicomBytes image(final String syntax, final int width, final int height, final int... values) {
 		final DicomBytes file = new DicomBytes(syntax);
 		file.text(0x0008_0060, "CS", "MR").text(0x0010_0010, "PN", "Doe^Jane").text(0x0010_0020, "LO", "4711");
 		file.number(0x0028_0002, 1).text(0x0028_0004, "CS", "MONOCHROME2").number(0x0028_0010, height).number(0x0028_0011, width);
@@ -51,12 +51,12 @@ final class DicomBytes {
 		return this;
 	}
 
-	DicomBytes text(final int tag, final String representation, final String text) {
+	public DicomBytes text(final int tag, final String representation, final String text) {
 		final String padded = text.length() % 2 == 0 ? text : text + (representation.equals("UI") ? "\0" : " ");
 		return raw(tag, representation, padded.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
-	DicomBytes decimals(final int tag, final double... values) {
+	public DicomBytes decimals(final int tag, final double... values) {
 		final StringBuilder text = new StringBuilder();
 		for (final double value : values)
 			text.append(text.isEmpty() ? "" : "\\").append(value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value));
@@ -116,7 +116,7 @@ final class DicomBytes {
 		return ByteBuffer.allocate(8).order(order).putShort((short) 0xfffe).putShort((short) element).putInt(length).array();
 	}
 
-	byte[] bytes() {
+	public byte[] bytes() {
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();
 		if (marked) {
 			out.writeBytes(new byte[128]);
