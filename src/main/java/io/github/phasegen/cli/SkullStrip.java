@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
@@ -104,7 +105,9 @@ final class SkullStrip implements Callable<Integer> {
 		record.put("seconds", Math.round((System.nanoTime() - start) / 1e7) / 100.0);
 		stripped.warnings().forEach(warning -> console.note("Warning: " + warning));
 		for (final Map.Entry<StripOutput, Path> entry : files.entrySet()) {
-			outputs.writeImage(entry.getValue(), contents(stripped, entry.getKey()).orElseThrow(), form, record);
+			final ImageContents contents = contents(stripped, entry.getKey()).orElseThrow();
+			Encoding.domain(contents.metadata()).ifPresent(known -> record.put("domain", known.toString()));
+			outputs.writeImage(entry.getValue(), contents, form, record);
 			console.result("Wrote " + entry.getValue());
 		}
 		return CommandLine.ExitCode.OK;

@@ -41,6 +41,7 @@ final class ExportRun implements Closeable {
 		this.options = options;
 		this.model = model;
 		this.progress = progress;
+		this.warnings.addAll(input.warnings());
 		this.source = options.phase().source().forInput(planes().complex());
 		requireImage();
 		final InputScan scan = InputScan.of(planes(), progress);

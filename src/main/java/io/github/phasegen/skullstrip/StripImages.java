@@ -39,7 +39,8 @@ public final class StripImages {
 
 	/**
 	 * @param image k-space or images of heads; a real image is taken for magnitudes, of phase 0
-	 * @throws IllegalArgumentException when the image cannot be used, saying which slice and why
+	 * @throws IllegalArgumentException when the image cannot be used, saying which slice and why, or when it looks like k-space and nobody
+	 *           says what it is
 	 * @throws io.github.phasegen.model.ModelException when model, engine or device cannot be used
 	 * @throws java.util.concurrent.CancellationException within one slice after the progress says so
 	 */
@@ -56,11 +57,12 @@ public final class StripImages {
 	private static Optional<Encoding> encoding(final StripRequest request, final ImageContents image) {
 		final ImageMetadata metadata = image.metadata();
 		final Domain told = Encoding.domain(metadata).orElse(Domain.IMAGE);
-		if (!(image instanceof ComplexImage)) {
+		if (!(image instanceof ComplexImage complex)) {
 			if (request.domain().orElse(Domain.IMAGE) == Domain.K_SPACE) throw new IllegalArgumentException(metadata.title() +
 				": found a real image, expected complex samples of k-space");
 			return Optional.empty();
 		}
+		if (request.domain().isEmpty() && Encoding.domain(metadata).isEmpty()) DomainCheck.refuseLikelyKSpace(complex);
 		if (request.domain().orElse(told) == Domain.IMAGE) return Optional.empty();
 		final ImageShape shape = ImageShape.of(image.pixels());
 		if (told == Domain.K_SPACE) return Encoding.of(metadata, shape);

@@ -72,6 +72,7 @@ class SkullStripTest {
 		for (final Path file : new Path[] { out, image, mask, magnitude }) {
 			final JsonObject record = JsonParser.parseString(Files.readString(folder.resolve(file.getFileName() + ".json"))).getAsJsonObject();
 			assertEquals("skull stripping", record.get("task").getAsString());
+			assertEquals(file == out ? "k-space" : "image", record.get("domain").getAsString());
 			assertEquals(0.4, record.get("threshold").getAsDouble());
 			assertFalse(record.get("largestComponent").getAsBoolean());
 			assertFalse(record.get("sliceCoherence").getAsBoolean());
@@ -89,6 +90,16 @@ class SkullStripTest {
 		Cli.run("skullstrip", first, "-o", again, "--model", model).succeeded();
 		final JsonObject record = JsonParser.parseString(Files.readString(folder.resolve("again.tif.json"))).getAsJsonObject();
 		assertTrue(record.get("input").getAsString().endsWith(" (k-space)"), record.toString());
+	}
+
+	@Test
+	void samplesThatLookLikeKSpaceAreNotTakenForAnImage() {
+		final Path nameless = folder.resolve("k.npy");
+		Cli.run("skullstrip", head, "-o", nameless, "--model", model, "--threshold", 0.01, "--no-largest").succeeded();
+		final Path out = folder.resolve("out.tif");
+		Cli.run("skullstrip", nameless, "-o", out, "--model", model).assertFailed("domain: k.npy", "k-space");
+		assertFalse(Files.exists(out));
+		Cli.run("skullstrip", nameless, "-o", out, "--model", model, "--domain", "k-space").succeeded();
 	}
 
 	@Test

@@ -31,6 +31,7 @@ import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.RealImage;
+import io.github.phasegen.io.dicom.DicomBytes;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.FourierNorm;
@@ -75,6 +76,30 @@ class BatchExportTest {
 
 	private Path head(final String name) throws IOException {
 		return save(name, TestInputs.magnitude(TestInputs.slices(8, 6, 2)));
+	}
+
+	private void dicom(final String name, final String series, final int z, final int... values) throws IOException {
+		Files.createDirectories(in.resolve(name).getParent());
+		Files.write(in.resolve(name), DicomBytes.image(DicomBytes.EXPLICIT, 4, 3, values).text(0x0020_000e, "UI", "1.2." + series)
+			.text(0x0020_0011, "IS", series).text(0x0018_1030, "LO", "t1").decimals(0x0028_0030, 1, 1).decimals(0x0020_0032, 0, 0, z)
+			.decimals(0x0020_0037, 1, 0, 0, 0, 1, 0).text(0x0008_0008, "CS", "ORIGINAL\\PRIMARY\\" + (series.equals("7") ? "P" : "M")).bytes());
+	}
+
+	/** Slices in files of their own, without endings, make one volume; what is no magnitude volume is told and ends nothing. */
+	@Test
+	void dicomSeriesBecomeVolumes() throws IOException {
+		for (int z = 0; z < 3; z++)
+			dicom("patient/IM" + (9 - z), "5", 4 * z, 1 + z, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+		dicom("patient/IM1", "7", 0, new int[12]);
+		dicom("single.dcm", "1", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+		Files.write(in.resolve("patient/cut.dcm"), new byte[140]);
+		final BatchSummary summary = run(options(ExportOptions.defaults().withPhase(PhaseSource.ZERO)));
+		assertEquals(List.of("patient/5_t1.npy", "single.npy"), outputs().stream().filter(name -> name.endsWith(".npy")).toList());
+		assertEquals(List.of("patient/5_t1 DONE 3", "patient/IM1 FAILED 0", "patient/cut.dcm FAILED 0", "single.dcm DONE 1"),
+			summary.items().stream().map(item -> item.input() + " " + item.outcome() + " " + item.slices()).toList());
+		assertTrue(summary.items().get(1).message().contains("phase"), summary.items().get(1).message());
+		assertEquals(2, run(options(ExportOptions.defaults().withPhase(PhaseSource.ZERO))).items().stream()
+			.filter(item -> item.outcome() == Outcome.SKIPPED).count());
 	}
 
 	private List<String> outputs() throws IOException {

@@ -89,7 +89,7 @@ class OldLayoutHostileTest {
 			corrupt("dimensions", "far more than the file can hold", file().put(DATASPACE + 8, 8, 1 << 24).unsealed()),
 			corrupt("dimensions", "product beyond 64 bits", file().put(DATASPACE + 8, 8, 1L << 60).unsealed()),
 			corrupt("dimension 1", "negative", file().put(DATASPACE + 8, 8, -2).unsealed()),
-			corrupt("chunk dimensions", "fewer than the dataset's", file().put(DATASPACE + 1, 1, 4).unsealed()),
+			corrupt("chunk dimensions", "fewer than the dataset's", file().put(DATASPACE + 1, 2, 4).unsealed()),
 			corrupt("number of filters", "255", file().put(FILTERS + 1, 1, 255).unsealed()),
 			corrupt("filter pipeline", "more filters than the message has", file().put(FILTERS + 1, 1, 9).unsealed()),
 			corrupt("filter pipeline", "version", file().put(FILTERS, 1, 3).unsealed()),
@@ -102,8 +102,8 @@ class OldLayoutHostileTest {
 			corrupt("chunk dimensions", "of another element size", file().put(LAYOUT + 23, 4, 16).unsealed()),
 			corrupt("chunk dimensions", "none", file().put(LAYOUT + 2, 1, 1).unsealed()),
 			corrupt("layout", "255 dimensions", file().put(LAYOUT + 2, 1, 255).unsealed()),
-			unsupported("layout", "a chunk index of the latest layout", file().put(LAYOUT, "\4\2\0\4\4\1\0\0\0\4\0\0\0\3\0\0\0\10\0\0\0\4")
-				.unsealed()));
+			corrupt("layout", "a chunk index that is not known", file().put(LAYOUT, "\4\2\0\4\1\1\4\3\10\6").unsealed()),
+			unsupported("layout", "chunks that are not filtered at the edges", file().put(LAYOUT, "\4\2\1\4\1\1\4\3\10\3").unsealed()));
 	}
 
 	static Stream<Arguments> chunks() {

@@ -53,7 +53,7 @@ final class FastMriReader {
 		final Hdf5Dataset dataset = kspace ? kspace() : Hdf5Entry.dataset(hdf5, options.entry());
 		final AxisOrder order = Hdf5Entry.axes(hdf5, dataset, options);
 		final ImageShape shape = DatasetPlanes.shape(file, dataset, order);
-		return DatasetPlanes.open(hdf5, dataset, order, kspace ? kspaceMetadata(dataset, shape) : plain(dataset));
+		return DatasetPlanes.open(hdf5, dataset, order, kspace ? kspaceMetadata(dataset, shape) : imageMetadata(dataset));
 	}
 
 	private Hdf5Dataset kspace() throws IOException {
@@ -73,9 +73,10 @@ final class FastMriReader {
 		return dataset;
 	}
 
-	private ImageMetadata plain(final Hdf5Dataset dataset) {
-		return ImageMetadata.titled(file.getFileName().toString())
-			.plusInfo(Map.of("Format", "fastMRI, " + dataset.path() + ", " + dataset.type()));
+	/** Of a reconstruction. */
+	private ImageMetadata imageMetadata(final Hdf5Dataset dataset) throws IOException {
+		return Encoding.asImage(fromHeader(header())
+			.plusInfo(Map.of("Format", "fastMRI, " + dataset.path().substring(1) + ", " + dataset.type())));
 	}
 
 	private ImageMetadata kspaceMetadata(final Hdf5Dataset dataset, final ImageShape shape) throws IOException {

@@ -57,7 +57,7 @@ final class FastMriWriter extends SequentialPlaneWriter {
 			throw new UnsupportedFormatException(file, "frames", layout.shape().frames(), "1, since fastMRI has no place for more");
 	}
 
-	private FastMriWriter(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) throws IOException {
+	private FastMriWriter(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) {
 		super(layout);
 		final ImageShape shape = layout.shape();
 		this.pending = pending;

@@ -9,7 +9,10 @@ import java.nio.file.StandardOpenOption;
 
 import io.github.phasegen.io.CorruptFileException;
 
-/** The bytes of an HDF5 file by their addresses, which count from the end of the user block. Nothing is allocated that the file does not have. */
+/**
+ * The bytes of an HDF5 file by their addresses, which count from the end of the user block. Nothing is allocated that the file does not
+ * have.
+ */
 final class Hdf5Input implements Closeable {
 
 	/** No structure but samples needs more. */
@@ -61,6 +64,11 @@ final class Hdf5Input implements Closeable {
 	Fields structure(final String name, final long address, final long length) throws IOException {
 		if (++structures > MOST_STRUCTURES)
 			throw new CorruptFileException(file, name, "more than " + MOST_STRUCTURES + " structures", "fewer");
+		return part(name, address, length);
+	}
+
+	/** Reads a part of a structure, or one whose number is limited by other means. */
+	Fields part(final String name, final long address, final long length) throws IOException {
 		if (length > LARGEST_STRUCTURE)
 			throw new CorruptFileException(file, name, length + " bytes", "at most " + LARGEST_STRUCTURE);
 		requireInside(name, address, length);

@@ -30,6 +30,9 @@ final class ObjectHeader {
 	static final int ATTRIBUTE_INFO = 0x15;
 
 	private static final int MOST_MESSAGES = 100_000;
+
+	/** Blocks may overlap in the file. */
+	private static final long MOST_BYTES = 1 << 26;
 	private static final int SHARED = 2;
 	private static final String NAME = "object header";
 
@@ -43,6 +46,7 @@ final class ObjectHeader {
 	private final long address;
 	private final List<Message> messages = new ArrayList<>();
 	private final Set<Long> seen = new HashSet<>();
+	private long bytes;
 
 	private ObjectHeader(final Hdf5Input input, final long address) {
 		this.input = input;
@@ -126,6 +130,9 @@ final class ObjectHeader {
 		if (!seen.add(block.address()))
 			throw new CorruptFileException(file(), NAME + " at " + address + ", continuation", "address " + block.address() + " again",
 				"each once");
+		bytes += Math.max(0, block.length());
+		if (bytes > MOST_BYTES)
+			throw new CorruptFileException(file(), NAME + " at " + address, "more than " + MOST_BYTES + " bytes", "fewer");
 		return input.structure(NAME, block.address(), block.length());
 	}
 

@@ -63,7 +63,7 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 			throw new UnsupportedFormatException(file, "sizes", shape, "at most " + LARGEST + " each, since ISMRMRD counts in 16 bits");
 	}
 
-	private IsmrmrdWriter(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) throws IOException {
+	private IsmrmrdWriter(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) {
 		super(layout);
 		this.pending = pending;
 		this.hdf5 = hdf5;

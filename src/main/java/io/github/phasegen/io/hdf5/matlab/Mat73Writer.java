@@ -55,14 +55,13 @@ final class Mat73Writer extends SequentialPlaneWriter {
 		return block;
 	}
 
-	private Mat73Writer(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) throws IOException {
+	private Mat73Writer(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) {
 		super(layout);
 		this.pending = pending;
 		this.hdf5 = hdf5;
 		this.variable = hdf5.root().dataset(name(layout.metadata()), layout.complex() ? COMPLEX : Hdf5Type.Number.FLOAT32,
 			dimensions(layout.shape()));
 		variable.fixedAttribute(MatVariables.CLASS, "single");
-		hdf5.root().attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(layout.metadata()));
 	}
 
 	private static String name(final ImageMetadata metadata) {
@@ -100,6 +99,7 @@ final class Mat73Writer extends SequentialPlaneWriter {
 
 	@Override
 	protected void finish() throws IOException {
+		hdf5.root().attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(layout().metadata()));
 		hdf5.finish();
 		hdf5.close();
 		pending.commit();
