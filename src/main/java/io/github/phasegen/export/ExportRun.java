@@ -52,7 +52,7 @@ final class ExportRun implements Closeable {
 				options.norm());
 			this.kspace = shape().withPlane(acquisition.kspaceWidth(), acquisition.kspaceHeight())
 				.withChannels(maps == null ? shape().channels() : maps.coils());
-			final PhaseDrawers drawers = new PhaseDrawers(shape(), options, model, progress);
+			final PhaseDrawers drawers = new PhaseDrawers(shape(), options, model, progress, warnings);
 			this.drawer = drawers.drawer(source);
 			this.record = record(drawers.record(source), noise, scan);
 		}
