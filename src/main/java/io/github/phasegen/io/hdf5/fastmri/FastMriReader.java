@@ -15,6 +15,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.hdf5.DatasetEntries;
 import io.github.phasegen.io.hdf5.DatasetPlanes;
@@ -84,7 +85,9 @@ final class FastMriReader {
 		final Optional<ImageMetadata> stored =
 			StoredMetadata.read(file, hdf5.root(), file.getFileName().toString(), shape.planeCount());
 		final ImageMetadata metadata = stored.isPresent() ? stored.get() : fromHeader(header).plusInfo(info(dataset));
-		return Encoding.of(metadata, shape).orElseGet(() -> encoding(header, shape)).addTo(metadata);
+		final ImageMetadata encoded = Encoding.of(metadata, shape).orElseGet(() -> encoding(header, shape)).addTo(metadata);
+		final Optional<SampledColumns> mask = mask();
+		return mask.isPresent() ? mask.get().addTo(encoded) : encoded;
 	}
 
 	private Optional<IsmrmrdHeader> header() throws IOException {
@@ -122,11 +125,10 @@ final class FastMriReader {
 			if (name != null && value.isPresent())
 				info.put(name, value.get().replaceAll("\\R", " "));
 		}
-		mask().ifPresent(mask -> info.put("Sampling mask", mask));
 		return info;
 	}
 
-	private Optional<String> mask() throws IOException {
+	private Optional<SampledColumns> mask() throws IOException {
 		final Optional<Hdf5Dataset> mask = hdf5.root().names().contains(FastMriFormat.MASK)
 			? hdf5.root().dataset(FastMriFormat.MASK) : Optional.empty();
 		if (mask.isEmpty() || mask.get().dimensions().size() != 1 || mask.get().elements() > 1 << 20)
@@ -136,9 +138,9 @@ final class FastMriReader {
 			return Optional.empty();
 		mask.get().requireStored();
 		final ByteBuffer bytes = mask.get().readAll().order(type.get().order());
-		int sampled = 0;
-		for (int i = 0; i < mask.get().elements(); i++)
-			sampled += type.get().sample().part(bytes, i * type.get().size()) != 0 ? 1 : 0;
-		return Optional.of(sampled + " of " + mask.get().elements() + " columns sampled");
+		final boolean[] sampled = new boolean[(int) mask.get().elements()];
+		for (int i = 0; i < sampled.length; i++)
+			sampled[i] = type.get().sample().part(bytes, i * type.get().size()) != 0;
+		return Optional.of(SampledColumns.ofArray(sampled));
 	}
 }

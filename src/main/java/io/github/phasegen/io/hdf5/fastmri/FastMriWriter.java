@@ -10,6 +10,7 @@ import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PendingFile;
+import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.SampleEncoder;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
@@ -118,6 +119,7 @@ final class FastMriWriter extends SequentialPlaneWriter {
 	protected void finish() throws IOException {
 		computeMissingImage();
 		final Hdf5GroupWriter root = hdf5.root();
+		writeMask(root);
 		root.text(FastMriFormat.HEADER, FastMriHeader.of(layout(), encoding).toXml());
 		root.attribute("max", statistics.max());
 		root.attribute("norm", statistics.norm());
@@ -128,6 +130,14 @@ final class FastMriWriter extends SequentialPlaneWriter {
 		hdf5.finish();
 		hdf5.close();
 		pending.commit();
+	}
+
+	/** A mask of another width belongs to another k-space. */
+	private void writeMask(final Hdf5GroupWriter root) throws IOException {
+		final Optional<SampledColumns> mask = SampledColumns.of(layout().metadata());
+		if (mask.isEmpty() || mask.get().sampled().size() != layout().shape().width())
+			return;
+		root.dataset(FastMriFormat.MASK, Hdf5Type.Number.FLOAT32, layout().shape().width()).write(0, mask.get().toFloats(), encoder);
 	}
 
 	@Override
