@@ -74,11 +74,25 @@ class OldLayoutHostileTest {
 			corrupt("name offset", "negative", file().put(SYMBOLS + 8, 8, -1).unsealed()),
 			corrupt("name of a member", "empty", file().put(SYMBOLS + 8, 8, 0).unsealed()),
 			corrupt("members", "one name twice", file().put(SYMBOLS + 6, 2, 2).put(SYMBOLS + 48, 8, 8).unsealed()),
+			corrupt("names", "that overlap", file().put(HEAP + 8, 8, 16).put(SYMBOLS + 6, 2, 3).put(SYMBOLS + 48, 8, 9)
+				.put(SYMBOLS + 88, 8, 10).unsealed()),
+			corrupt("continuation", "of the root's header, each within the one before", nestedContinuations()),
 			corrupt("local heap", "beyond the end", file().put(ROOT + 32, 8, 1 << 20).unsealed()),
 			corrupt("local heap", "signature", file().put(HEAP, "LEAP").unsealed()),
 			corrupt("local heap", "size beyond the end", file().put(HEAP + 8, 8, 1 << 20).unsealed()),
 			corrupt("local heap", "size negative", file().put(HEAP + 8, 8, -1).unsealed()),
 			corrupt("local heap", "names at 2^63 - 1", file().put(HEAP + 24, 8, Long.MAX_VALUE).unsealed()));
+	}
+
+	/** Blocks that each continue in the rest of themselves: together far longer than the file. */
+	private static byte[] nestedContinuations() {
+		final int count = 400;
+		final int start = file().unsealed().length;
+		final Hdf5Bytes file = file().cut(start + 24 * count).put(ROOT + 16, 2, 16).put(ROOT + 24, 8, start).put(ROOT + 32, 8, 24 * count);
+		for (int i = 0; i < count; i++)
+			file.put(start + 24 * i, 4, 16 << 16 | 16).put(start + 24 * i + 8, 8, start + 24 * (i + 1)).put(start + 24 * i + 16, 8,
+				24 * (count - i - 1));
+		return file.put(40, 8, start + 24 * count).unsealed();
 	}
 
 	/** The listing holds what is wrong with a dataset; reading it tells the same. */
@@ -116,6 +130,7 @@ class OldLayoutHostileTest {
 			corrupt("chunk", "at no address", file().put(FIRST_KEY + 40, 8, -1).unsealed()),
 			corrupt("chunk", "size beyond the end", file().put(FIRST_KEY, 4, 1 << 20).unsealed()),
 			corrupt("size of a chunk", "size 2^32 - 1", file().put(FIRST_KEY, 4, -1).unsealed()),
+			corrupt("size of a chunk", "far more than it needs", file().cut(8000).put(40, 8, 8000).put(FIRST_KEY, 4, 2000).unsealed()),
 			corrupt("checksum of a chunk", "size 0", file().put(FIRST_KEY, 4, 0).unsealed()),
 			corrupt("checksum of a chunk", "one byte less", file().put(FIRST_KEY, 4, 0x2e).unsealed()),
 			corrupt("checksum of a chunk", "a changed sample", file().put(FIRST_CHUNK + 20, 1, 0x55).unsealed()),
@@ -128,11 +143,11 @@ class OldLayoutHostileTest {
 		return cases.stream();
 	}
 
-	/** 16 MB of zeros where 96 bytes are expected. */
+	/** Half a megabyte of zeros where 96 bytes are expected. */
 	private static byte[] bomb() {
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-			deflater.write(new byte[1 << 24]);
+			deflater.write(new byte[1 << 19]);
 		}
 		catch (final IOException e) {
 			throw new AssertionError(e);

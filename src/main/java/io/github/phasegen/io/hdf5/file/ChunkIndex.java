@@ -3,10 +3,8 @@ package io.github.phasegen.io.hdf5.file;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Where the chunks of a dataset are; those that hold nothing but the fill value may be missing. */
 final class ChunkIndex {
@@ -14,16 +12,20 @@ final class ChunkIndex {
 	/** @param mask of filters that were left out */
 	record Chunk(long address, int bytes, int mask) {}
 
+	/** What is kept of a chunk takes about four times the memory of its entry in the file. */
+	private static final int MEMORY_PART = 16;
+
 	private final Hdf5Input input;
 	private final List<Long> dimensions;
 	private final List<Integer> chunk;
 	private final Map<Long, Chunk> chunks = new HashMap<>();
-	private final Set<Long> seen = new HashSet<>();
+	private final Visited seen;
 
 	private ChunkIndex(final Hdf5Input input, final List<Long> dimensions, final List<Integer> chunk) {
 		this.input = input;
 		this.dimensions = dimensions;
 		this.chunk = chunk;
+		this.seen = new Visited(input, Runtime.getRuntime().maxMemory() / MEMORY_PART);
 	}
 
 	static ChunkIndex read(final Hdf5Input input, final Storage.Chunked storage, final List<Long> dimensions, final int chunkBytes)

@@ -69,7 +69,7 @@ public final class Hdf5Attribute {
 			return Optional.of(trimmed(value));
 		if (!(type instanceof Hdf5Type.VariableText))
 			return Optional.empty();
-		return Optional.of(trimmed(new GlobalHeap(input).read("attribute " + name, ByteBuffer.wrap(value), 1).array()));
+		return Optional.of(trimmed(new GlobalHeap(input).text("attribute " + name, ByteBuffer.wrap(value))));
 	}
 
 	/** The number, if this is a single real number. */

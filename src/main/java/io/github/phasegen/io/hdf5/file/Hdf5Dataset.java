@@ -126,9 +126,8 @@ public final class Hdf5Dataset extends Hdf5Object {
 			return Optional.empty();
 		requireStored();
 		final ByteBuffer element = readAll();
-		final ByteBuffer letters = type instanceof Hdf5Type.Text ? element
-			: heap.read("text of " + path(), element, 1);
-		return Optional.of(Hdf5Attribute.trimmed(letters.array()));
+		final byte[] letters = type instanceof Hdf5Type.Text ? element.array() : heap.text("text of " + path(), element);
+		return Optional.of(Hdf5Attribute.trimmed(letters));
 	}
 
 	private Chunks chunks(final Storage.Chunked chunked) throws IOException {

@@ -13,7 +13,7 @@ import io.github.phasegen.io.CorruptFileException;
 final class Hdf5Input implements Closeable {
 
 	/** No structure but samples needs more. */
-	private static final int LARGEST_STRUCTURE = 1 << 26;
+	static final int LARGEST_STRUCTURE = 1 << 26;
 
 	/** More structures than any sound file makes one read, so that a file of structures that lead into each other comes to an end. */
 	private static final int MOST_STRUCTURES = 2_000_000;
@@ -61,6 +61,11 @@ final class Hdf5Input implements Closeable {
 	Fields structure(final String name, final long address, final long length) throws IOException {
 		if (++structures > MOST_STRUCTURES)
 			throw new CorruptFileException(file, name, "more than " + MOST_STRUCTURES + " structures", "fewer");
+		return fields(name, address, length);
+	}
+
+	/** The same for structures whose number is limited elsewhere. */
+	Fields fields(final String name, final long address, final long length) throws IOException {
 		if (length > LARGEST_STRUCTURE)
 			throw new CorruptFileException(file, name, length + " bytes", "at most " + LARGEST_STRUCTURE);
 		requireInside(name, address, length);

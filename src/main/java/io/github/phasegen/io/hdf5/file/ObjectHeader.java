@@ -3,10 +3,8 @@ package io.github.phasegen.io.hdf5.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.UnsupportedFormatException;
@@ -42,11 +40,12 @@ final class ObjectHeader {
 	private final Hdf5Input input;
 	private final long address;
 	private final List<Message> messages = new ArrayList<>();
-	private final Set<Long> seen = new HashSet<>();
+	private final Visited blocksRead;
 
 	private ObjectHeader(final Hdf5Input input, final long address) {
 		this.input = input;
 		this.address = address;
+		this.blocksRead = new Visited(input, Hdf5Input.LARGEST_STRUCTURE);
 	}
 
 	static ObjectHeader read(final Hdf5Input input, final long address) throws IOException {
@@ -74,7 +73,7 @@ final class ObjectHeader {
 		final long length = prefix.u32();
 		final List<Block> blocks = new ArrayList<>(List.of(new Block(address + 16, length)));
 		for (int i = 0; i < blocks.size(); i++) {
-			final Fields fields = block(blocks.get(i));
+			final Fields fields = block(blocks.get(i), i == 0);
 			while (fields.remaining() >= 8) {
 				final int type = fields.u16();
 				final int size = fields.u16();
@@ -97,7 +96,7 @@ final class ObjectHeader {
 		final int start = prefix.position();
 		final List<Block> blocks = new ArrayList<>(List.of(new Block(address, addExact(prefix, length, start + 4))));
 		for (int i = 0; i < blocks.size(); i++)
-			readMessages(block(blocks.get(i)), i == 0 ? start : -1, (flags & 4) != 0, blocks);
+			readMessages(block(blocks.get(i), i == 0), i == 0 ? start : -1, (flags & 4) != 0, blocks);
 	}
 
 	private static long addExact(final Fields fields, final long length, final int more) throws CorruptFileException {
@@ -113,7 +112,7 @@ final class ObjectHeader {
 		else
 			fields.skip(start);
 		fields.requireChecksum();
-		while (fields.remaining() >= (ordered ? 10 : 8)) {
+		while (fields.remaining() >= (ordered ? 6 : 4)) {
 			final int type = fields.u8();
 			final int size = fields.u16();
 			final boolean shared = (fields.u8() & SHARED) != 0;
@@ -122,10 +121,8 @@ final class ObjectHeader {
 		}
 	}
 
-	private Fields block(final Block block) throws IOException {
-		if (!seen.add(block.address()))
-			throw new CorruptFileException(file(), NAME + " at " + address + ", continuation", "address " + block.address() + " again",
-				"each once");
+	private Fields block(final Block block, final boolean first) throws IOException {
+		blocksRead.add(NAME + " at " + address + (first ? "" : ", continuation"), block.address(), block.length());
 		return input.structure(NAME, block.address(), block.length());
 	}
 
