@@ -4,6 +4,7 @@ import static io.github.phasegen.io.hdf5.HostileFiles.corrupt;
 import static io.github.phasegen.io.hdf5.HostileFiles.unsupported;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
 import io.github.phasegen.io.hdf5.file.Hdf5Bytes;
 import io.github.phasegen.kspace.ComplexImages;
@@ -182,6 +185,13 @@ class OldLayoutHostileTest {
 		assertEquals(1, new Hdf5Format().entries(file).size());
 		assertEquals("kspace", new Hdf5Format().entries(file).get(0).name());
 		assertEquals(true, new Hdf5Format().entries(file).get(0).note().contains("chunk dimensions"));
+	}
+
+	@Test
+	void theOnlyDatasetIsRefusedWithTheReason() throws IOException {
+		final Path file = Files.write(folder.resolve("hostile.h5"), file().put(FILTERS + 32, 1, 4).unsealed());
+		final ImageFileException e = assertThrows(UnsupportedFormatException.class, () -> new Hdf5Format().open(file, ReadOptions.DEFAULT));
+		assertEquals(true, e.getMessage().contains("filter 4"), e.getMessage());
 	}
 
 	@Test
