@@ -17,7 +17,7 @@ final class LayerRules {
 
 	/** From the bottom; packages of one layer do not know each other. */
 	private static final List<Set<String>> LAYERS = List.of(
-		Set.of("kspace"),
+		Set.of("kspace", "volume"),
 		Set.of("simulate", "metrics"),
 		Set.of("io"),
 		Set.of("nn"),

@@ -8,6 +8,8 @@ import java.util.function.LongSupplier;
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.TimedProgress;
 import io.github.phasegen.export.ExportProgress;
+import io.github.phasegen.skullstrip.StripProgress;
+import io.github.phasegen.skullstrip.TimedStripProgress;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Where a command writes: results to the standard output, progress and warnings to the standard error. */
@@ -47,6 +49,11 @@ final class Console {
 	/** Notes the progress of an export, at most every two seconds. */
 	ExportProgress exportProgress() {
 		return sometimes(System::nanoTime)::accept;
+	}
+
+	/** Notes the progress of skull stripping, at most every two seconds. */
+	StripProgress stripProgress() {
+		return new TimedStripProgress(sometimes(System::nanoTime)::accept, () -> false, System::nanoTime);
 	}
 
 	private Consumer<Object> sometimes(final LongSupplier nanoTime) {

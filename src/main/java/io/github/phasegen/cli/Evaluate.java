@@ -12,12 +12,18 @@ import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.metrics.MaskMetrics;
 import io.github.phasegen.metrics.PhaseReport;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.model.PhaseModel;
+import io.github.phasegen.skullstrip.MaskComparison;
+import io.github.phasegen.skullstrip.StripModel;
+import io.github.phasegen.skullstrip.StripOptions;
 import io.github.phasegen.train.EvaluateModel;
+import io.github.phasegen.train.EvaluateSkullStrip;
 import io.github.phasegen.train.EvaluationConfig;
+import io.github.phasegen.train.StripEvaluationConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** evaluate phase, evaluate model. */
+/** evaluate phase, evaluate mask, evaluate model, evaluate skullstrip. */
 @Command(name = "evaluate", description = "Judge results.")
 final class Evaluate implements Runnable {
 
@@ -34,7 +40,7 @@ final class Evaluate implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(spec.commandLine(), "Missing command: phase or model");
+		throw new ParameterException(spec.commandLine(), "Missing command: phase, mask, model or skullstrip");
 	}
 
 	@Command(name = "phase", description = "Compare the phase of two complex images of one" +
@@ -68,6 +74,43 @@ final class Evaluate implements Runnable {
 		final EvaluationConfig heads = EvaluationConfig.read(config);
 		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(model), DeviceChoice.AUTO)) {
 			new EvaluateModel(heads, data, out, new Console(spec)::note).run(loaded, GenerateOptions.defaults());
+		}
+		new Console(spec).result("Wrote " + out.resolve("evaluation.md"));
+		return 0;
+	}
+
+	@Command(name = "mask", description = "Compare the mask MASK with REFERENCE in three dimensions and print the measures as JSON; what is" +
+		" not 0 is inside. Lengths are in mm if a file says how large its voxels are.")
+	int mask(
+		@Parameters(paramLabel = "REFERENCE", description = "Mask image.") final Path reference,
+		@Parameters(paramLabel = "MASK", description = "Mask image of the same size.") final Path mask) throws IOException
+	{
+		final MaskComparison comparison = MaskComparison.of(StandardFormats.all().read(reference), StandardFormats.all().read(mask));
+		final Map<String, Object> result = new LinkedHashMap<>();
+		result.put("reference", reference.toString());
+		result.put("mask", mask.toString());
+		result.put("calibrated", comparison.calibrated());
+		if (comparison.frames().size() == 1) result.putAll(comparison.frames().get(0).toMap());
+		else result.put("frames", comparison.frames().stream().map(MaskMetrics::toMap).toList());
+		new Console(spec).result(Outputs.json(result));
+		return 0;
+	}
+
+	@Command(name = "skullstrip", description = "Judge a skull-stripping model on heads that training has not seen; writes a table and" +
+		" pictures.")
+	int skullStrip(
+		@Parameters(paramLabel = "MODEL", description = "Name of a model, or a model folder.") final String model,
+		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that names the heads.") final Path config,
+		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
+			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
+		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
+			description = "Folder for evaluation.md, evaluation.json and pictures.") final Path out,
+		@Option(names = "--overwrite", description = "Replace an evaluation that is there.") final boolean overwrite) throws IOException
+	{
+		if (!overwrite) EvaluateSkullStrip.checkNone(out);
+		final StripEvaluationConfig heads = StripEvaluationConfig.read(config);
+		try (StripModel loaded = StripModel.load(StripModel.source(model), DeviceChoice.AUTO)) {
+			new EvaluateSkullStrip(heads, data, out, new Console(spec)::note).run(loaded, StripOptions.defaults());
 		}
 		new Console(spec).result("Wrote " + out.resolve("evaluation.md"));
 		return 0;

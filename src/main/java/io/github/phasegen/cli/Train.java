@@ -7,6 +7,8 @@ import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.train.JoinModels;
 import io.github.phasegen.train.TrainPhase;
 import io.github.phasegen.train.TrainPhaseConfig;
+import io.github.phasegen.train.TrainSkullStrip;
+import io.github.phasegen.train.TrainSkullStripConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** train phase, train join. */
+/** train phase, train skullstrip, train join. */
 @Command(name = "train", description = "Train models and put them together.")
 final class Train implements Runnable {
 
@@ -23,7 +25,7 @@ final class Train implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(spec.commandLine(), "Missing command: phase or join");
+		throw new ParameterException(spec.commandLine(), "Missing command: phase, skullstrip or join");
 	}
 
 	@Command(name = "phase", description = "Train one stage of a phase model; a run found in the" +
@@ -40,6 +42,23 @@ final class Train implements Runnable {
 		final DeviceChoice choice = device(device);
 		final double validation = new TrainPhase(TrainPhaseConfig.read(config), data, out, new Console(spec)::note).run(choice);
 		new Console(spec).result("Wrote " + out.resolve("model") + ", validation loss " + validation);
+		return 0;
+	}
+
+	@Command(name = "skullstrip", description = "Train a skull-stripping model; a run found in the output folder is resumed." +
+		" At the end DIR/model is a model folder.")
+	int skullStrip(
+		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that decides everything.") final Path config,
+		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
+			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
+		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
+			description = "Folder for checkpoint, log, loss curve and model.") final Path out,
+		@Option(names = "--device", defaultValue = "auto", paramLabel = "NAME", description = "auto, cpu, gpu or gpuN.") final String device)
+		throws IOException, InterruptedException
+	{
+		final DeviceChoice choice = device(device);
+		final double validation = new TrainSkullStrip(TrainSkullStripConfig.read(config), data, out, new Console(spec)::note).run(choice);
+		new Console(spec).result("Wrote " + out.resolve("model") + ", 1 - Dice of the validation heads " + validation);
 		return 0;
 	}
 

@@ -6,6 +6,8 @@ import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.TimedProgress;
 import io.github.phasegen.export.ExportProgress;
 import io.github.phasegen.export.ExportStatus;
+import io.github.phasegen.skullstrip.StripProgress;
+import io.github.phasegen.skullstrip.TimedStripProgress;
 
 /** How far a command is, for the status bar; and whether the user has cancelled it. Each task hears of it in its own words. */
 final class CommandProgress {
@@ -29,6 +31,11 @@ final class CommandProgress {
 	/** For drawing phase. */
 	GenerateProgress generating() {
 		return new TimedProgress(status -> display.show(status.fraction(), status.toString()), cancelled);
+	}
+
+	/** For skull stripping. */
+	StripProgress stripping() {
+		return new TimedStripProgress(status -> display.show(status.fraction(), status.toString()), cancelled, System::nanoTime);
 	}
 
 	/** For k-space and files. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.dicom.DicomFolder;
 import io.github.phasegen.io.formats.StandardFormats;
 
 /** The images in a folder and its subfolders, in the order of their paths, and where their results go. */
@@ -49,11 +50,20 @@ final class BatchFolder {
 
 	/** @throws IllegalArgumentException if there is no input, or two have the same output, or an output would be an input */
 	List<BatchInput> inputs() throws IOException {
-		final Set<Path> files = new LinkedHashSet<>(files());
+		final Set<Path> files = new LinkedHashSet<>();
+		final List<Path> dicom = new ArrayList<>();
+		for (final Path file : files())
+			if (!isDicom(file))
+				files.add(file);
+			else if (options.takes(input.relativize(file)))
+				dicom.add(file);
 		final List<BatchInput> inputs = new ArrayList<>();
 		for (final Path file : files)
 			if (magnitudeOf(file, files).isEmpty() && options.takes(input.relativize(file)))
-				inputs.add(new BatchInput(input.relativize(file), file, phaseOf(file, files)));
+				inputs.add(phaseOf(file, files).map(phase -> BatchInput.pair(input.relativize(file), file, phase))
+					.orElseGet(() -> BatchInput.image(input.relativize(file), file)));
+		inputs.addAll(BatchDicom.inputs(input, dicom));
+		inputs.sort(Comparator.comparing(BatchInput::name));
 		if (inputs.isEmpty())
 			throw new IllegalArgumentException("input folder " + input + ": found no image" + (options.pattern().isEmpty() ? ""
 				: " that fits " + options.pattern()) + ", expected files ending in " + String.join(", ", endings));
@@ -97,7 +107,7 @@ final class BatchFolder {
 
 			@Override
 			public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
-				if (!isHidden(file) && isImage(file) && Files.isRegularFile(file))
+				if (!isHidden(file) && Files.isRegularFile(file) && (isImage(file) || isDicom(file)))
 					files.add(file);
 				return FileVisitResult.CONTINUE;
 			}
@@ -108,6 +118,16 @@ final class BatchFolder {
 
 	private static boolean isHidden(final Path path) {
 		return path.getFileName().toString().startsWith(".");
+	}
+
+	/** One that cannot even be looked at will fail by itself, if its name makes it an input. */
+	private static boolean isDicom(final Path file) {
+		try {
+			return DicomFolder.isDicom(file);
+		}
+		catch (final IOException e) {
+			return false;
+		}
 	}
 
 	private boolean isImage(final Path file) {

@@ -3,33 +3,61 @@ package io.github.phasegen.export;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.dicom.DicomSeries;
 
 /**
  * One image of a batch.
  *
- * @param relative path below the input folder
- * @param file     the image, or its magnitude
- * @param phase    its phase, if that is in a file of its own
+ * @param relative path below the input folder; of a series of DICOM files its folder and its own name
+ * @param files    that the image is made of
+ * @param opening  opens them
  */
-record BatchInput(Path relative, Path file, Optional<Path> phase) {
+record BatchInput(Path relative, List<Path> files, Opening opening) {
 
-	List<Path> files() {
-		return phase.map(other -> List.of(file, other)).orElse(List.of(file));
+	/** Opens the files of an input. */
+	@FunctionalInterface
+	interface Opening {
+
+		PlaneSource open(FileOpener opener) throws IOException;
+	}
+
+	BatchInput {
+		files = List.copyOf(files);
+	}
+
+	static BatchInput image(final Path relative, final Path file) {
+		return new BatchInput(relative, List.of(file), opener -> opener.open(file, ReadOptions.DEFAULT));
+	}
+
+	static BatchInput pair(final Path relative, final Path magnitude, final Path phase) {
+		return new BatchInput(relative, List.of(magnitude, phase), opener -> PlaneSource.openPair(magnitude, phase, ReadOptions.DEFAULT));
+	}
+
+	static BatchInput series(final Path relative, final DicomSeries series) {
+		return new BatchInput(relative, series.files(),
+			opener -> new PlaneSource(series.open(), series.name(), series.files(), Map.of(), series.warnings()));
+	}
+
+	/** A file that is known to be of no use. */
+	static BatchInput rejected(final Path relative, final Path file, final IOException reason) {
+		return new BatchInput(relative, List.of(file), opener -> {
+			throw reason;
+		});
 	}
 
 	/** A file that has gone is no obstacle here. */
 	long bytes() {
 		long bytes = 0;
-		for (final Path part : files())
+		for (final Path part : files)
 			bytes += part.toFile().length();
 		return bytes;
 	}
 
 	PlaneSource open(final FileOpener opener) throws IOException {
-		return phase.isPresent() ? PlaneSource.openPair(file, phase.get(), ReadOptions.DEFAULT) : opener.open(file, ReadOptions.DEFAULT);
+		return opening.open(opener);
 	}
 
 	/** With slashes on every system, so that seeds and summaries are the same everywhere. */

@@ -3,7 +3,7 @@ package io.github.phasegen.export;
 /**
  * What became of one input of a batch.
  *
- * @param input   path below the input folder, with slashes; of a DICOM series its first file
+ * @param input   path below the input folder, with slashes; of a DICOM series its folder and the name that it gets
  * @param output  path below the output folder
  * @param outcome in one word
  * @param message what went wrong or what the user should know; "" if nothing

@@ -37,7 +37,7 @@ final class BatchReport {
 		for (final Outcome outcome : Outcome.values())
 			record.put(outcome.name().toLowerCase(Locale.ROOT), summary.count(outcome));
 		record.put("files", items.stream().map(BatchReport::record).toList());
-		record.put("parameters", ExportRecord.parameters(options.export()));
+		record.put(ExportRecord.PARAMETERS, ExportRecord.parameters(options.export()));
 		record.putAll(Provenance.software());
 		Sidecar.write(summary.json(), record, true);
 		AtomicFile.write(summary.csv(), true, file -> Files.write(file, rows(items)));

@@ -29,7 +29,7 @@ public final class ConvertFile {
 		final RunProgress progress = RunProgress.ofOne(listener);
 		final PlaneReader planes = input.planes();
 		final ImageLayout layout = new ImageLayout(planes.shape(), planes.complex(), planes.metadata());
-		final Map<String, Object> record = record(input);
+		final Map<String, Object> record = record(input, layout);
 		try (PlaneWriter writer = destination.format().create(destination.file(), layout, destination.write())) {
 			final int count = planes.shape().planeCount();
 			for (int k = 0; k < count; k++) {
@@ -42,7 +42,7 @@ public final class ConvertFile {
 		}
 	}
 
-	private static Map<String, Object> record(final PlaneSource input) throws IOException {
+	private static Map<String, Object> record(final PlaneSource input, final ImageLayout layout) throws IOException {
 		final Map<String, Object> record = new LinkedHashMap<>();
 		record.put("task", "convert");
 		record.put("input", ExportRecord.input(input));
@@ -51,7 +51,7 @@ public final class ConvertFile {
 			if (before != null)
 				record.put("inputSidecar", before);
 		}
-		record.put("output", Map.of("axes", ExportRecord.axes(input.planes().shape())));
+		record.put(OutputRecord.NAME, OutputRecord.of(layout));
 		if (!input.warnings().isEmpty())
 			record.put("warnings", input.warnings());
 		record.putAll(Provenance.software());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import io.github.phasegen.export.FileDiagnosis.Contents;
@@ -87,7 +88,8 @@ public final class DiagnoseFile {
 		final ImageFormat known = StandardFormats.all().forReading(file);
 		format = known.name();
 		attemptEntries(known);
-		try (PlaneReader planes = known.open(file, options)) {
+		try (PlaneSource source = PlaneSource.open(file, options)) {
+			final PlaneReader planes = source.planes();
 			shape = planes.shape();
 			contents = contents(planes, null);
 			scan(planes);
@@ -129,14 +131,13 @@ public final class DiagnoseFile {
 	private void judgeDomain(final PlaneReader planes, final SampleScan scan) throws IOException {
 		final DomainGuess guess = DomainGuess.of(scan);
 		contents = contents(planes, guess.text());
-		final Domain declared = Encoding.domain(planes.metadata()).orElse(guess.kspace() ? Domain.K_SPACE : Domain.IMAGE);
-		if (declared != Domain.K_SPACE)
+		if (Encoding.domain(planes.metadata()).or(guess::domain).orElse(Domain.IMAGE) != Domain.K_SPACE)
 			return;
 		kspace = KSpaceScan.of(planes, scan);
 		if (guess.offCentre())
 			problems.add(new Problem("suspicious", "centre of k-space", "the first sample", "the middle of both axes",
 				"shift it (fftshift) before it is opened here; images of it would have an alternating sign"));
-		else if (!guess.kspace() && samples.zero() < samples.count())
+		else if (guess.domain().equals(Optional.of(Domain.IMAGE)))
 			problems.add(new Problem("suspicious", "domain", "declared k-space without a strong centre", "k-space",
 				"if it is an image, open it with the domain image"));
 	}
@@ -161,7 +162,7 @@ public final class DiagnoseFile {
 	}
 
 	private String checkedSidecar() throws IOException {
-		final String verdict = SidecarCheck.of(file, shape);
+		final String verdict = SidecarCheck.of(file, options.equals(ReadOptions.DEFAULT) ? shape : null);
 		if (!List.of("none", SidecarCheck.CONSISTENT, "of another kind").contains(verdict))
 			problems.add(new Problem("suspicious", "sidecar " + Sidecar.of(file).getFileName(), verdict, "one that fits the file",
 				"one of the two was changed or replaced: export or convert again"));

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 
 import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.io.ImageMetadata;
-import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.simulate.coil.CoilArrayOptions;
 import io.github.phasegen.simulate.coil.Length;
 
@@ -19,6 +18,9 @@ final class ExportRecord {
 
 	static final String SNR = "mean magnitude within the head (all pixels above one tenth of the 99th percentile of the input)"
 		+ " / standard deviation of the real part (or the imaginary part) of the noise in the image of each coil";
+
+	/** All options, by which a finished file is recognised. */
+	static final String PARAMETERS = "parameters";
 
 	private ExportRecord() {}
 
@@ -102,21 +104,11 @@ final class ExportRecord {
 		return record;
 	}
 
-	/** The sizes of an image along x, y, channel (coil), slice, frame. */
-	static Map<String, Object> axes(final ImageShape shape) {
-		final Map<String, Object> record = new LinkedHashMap<>();
-		record.put("x", shape.width());
-		record.put("y", shape.height());
-		record.put("coil", shape.channels());
-		record.put("slice", shape.slices());
-		record.put("frame", shape.frames());
-		return record;
-	}
-
-	/** The metadata with the record as info lines; nested parts in one line each. */
+	/** The metadata with the record as info lines, nested parts in one line each; without what the info tells anyway. */
 	static ImageMetadata addTo(final ImageMetadata metadata, final Map<String, Object> record) {
 		final Map<String, Object> lines = new LinkedHashMap<>();
 		record.forEach((key, value) -> lines.put("PhaseGen " + key, text(value)));
+		lines.keySet().removeAll(List.of("PhaseGen " + PARAMETERS, "PhaseGen " + OutputRecord.NAME));
 		return metadata.plusInfo(lines);
 	}
 

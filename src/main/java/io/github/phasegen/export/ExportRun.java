@@ -105,7 +105,7 @@ final class ExportRun implements Closeable {
 	 */
 	void write(final PlaneWriter writer) throws IOException {
 		final SliceImages images = new SliceImages(planes(), drawer);
-		final SliceOutput output = new SliceOutput(writer, kspace.channels(), shape().planeSamples());
+		final SliceOutput output = new SliceOutput(writer, acquisition, kspace.channels(), shape().planeSamples());
 		try (OrderedWork<Acquisition.Acquired> work = new OrderedWork<>(mostWaiting(), output::take)) {
 			final int count = shape().planeCount();
 			for (int k = 0; k < count; k++) {
@@ -119,7 +119,7 @@ final class ExportRun implements Closeable {
 
 	/** Two slices, so that one can be prepared and written while the other one is transformed; fewer planes if memory is short. */
 	private int mostWaiting() {
-		final long bytes = 12L * kspace.planeSamples();
+		final long bytes = 16L * kspace.planeSamples();
 		final long fit = Runtime.getRuntime().maxMemory() / 8 / bytes;
 		final int wanted = 2 * Math.max(kspace.channels(), OrderedWork.threadCount());
 		return (int) Math.max(OrderedWork.threadCount(), Math.min(wanted, fit));
@@ -135,9 +135,10 @@ final class ExportRun implements Closeable {
 			all.put("coils", maps.record());
 		if (noise.sigma() > 0)
 			all.put("noise", noise(noise, scan));
-		all.put("output", output());
+		all.put(OutputRecord.NAME, OutputRecord.of(new ImageLayout(kspace, true, acquisition.encoding().addTo(planes().metadata().withLabels(
+			List.of())))));
 		all.put("seed", options.seed());
-		all.put("parameters", ExportRecord.parameters(options));
+		all.put(ExportRecord.PARAMETERS, ExportRecord.parameters(options));
 		if (source == PhaseSource.GENERATED) {
 			all.putAll(model.provenance(options.phase()));
 			warnings.addAll(model.get(options.phase()).warnings());
@@ -176,19 +177,6 @@ final class ExportRun implements Closeable {
 		all.put("signalLevel", scan.signalLevel());
 		all.put("sigma", noise.sigma());
 		all.put("sigmaInKSpace", noise.inKSpace(options.norm(), kspace.planeSamples()).sigma());
-		return all;
-	}
-
-	private Map<String, Object> output() {
-		final Encoding encoding = acquisition.encoding();
-		final Map<String, Object> all = new LinkedHashMap<>();
-		all.put("domain", Domain.K_SPACE.toString());
-		all.put("fourierTransform", "centred, over x and y");
-		all.put("fourierNorm", ExportOptions.nameOf(options.norm()));
-		all.put("readoutAxis", encoding.readout() == Readout.X ? "x" : "y");
-		all.put("readoutOversampling", options.readout().oversampling());
-		all.put("imageSize", List.of(encoding.imageWidth(), encoding.imageHeight()));
-		all.put("axes", ExportRecord.axes(kspace));
 		return all;
 	}
 

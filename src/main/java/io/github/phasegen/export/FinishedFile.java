@@ -61,7 +61,7 @@ final class FinishedFile {
 			return inTheWay("it is not the file that its sidecar tells of");
 		if (!isText(SidecarCheck.find(sidecar, "file", "format"), format.name()))
 			return inTheWay("it is of another format");
-		if (!Objects.equals(sidecar.get("parameters"), Sidecar.tree(ExportRecord.parameters(options))))
+		if (!Objects.equals(sidecar.get(ExportRecord.PARAMETERS), Sidecar.tree(ExportRecord.parameters(options))))
 			return inTheWay("it was made with other parameters");
 		if (!isText(SidecarCheck.find(sidecar, "input", "sha256"), FileHash.sha256(inputs)))
 			return inTheWay("it was made from another input");

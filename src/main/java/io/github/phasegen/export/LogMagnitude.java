@@ -15,7 +15,7 @@ import io.github.phasegen.kspace.ComplexImages;
 public final class LogMagnitude {
 
 	/** The centre of k-space outshines its edge by about this factor. */
-	public static final double RANGE = 1e5;
+	public static final double RANGE = 1e4;
 
 	private LogMagnitude() {}
 

@@ -160,24 +160,7 @@ final class OpenedPlanes {
 	}
 
 	private PlaneReader described(final PlaneReader planes, final ImageMetadata metadata) {
-		final ImageMetadata complete = ExportRecord.addTo(metadata, record);
-		return new DerivedPlanes(planes) {
-
-			@Override
-			public boolean complex() {
-				return from().complex();
-			}
-
-			@Override
-			public ImageMetadata metadata() {
-				return complete;
-			}
-
-			@Override
-			public float[] read(final int k) throws IOException {
-				return from().read(k);
-			}
-		};
+		return new DescribedPlanes(planes, ExportRecord.addTo(metadata, record));
 	}
 
 	private PlaneSource source(final PlaneReader planes) {

@@ -33,10 +33,25 @@ public record PlaneSource(PlaneReader planes, String name, List<Path> files, Map
 		warnings = List.copyOf(warnings);
 	}
 
-	/** A file of any known format, as it is stored. */
+	/**
+	 * A file of any known format, as it is stored. What its format has no place for (domain, Fourier norm, sizes of voxels) is taken from a
+	 * sidecar that fits the file.
+	 */
 	public static PlaneSource open(final Path file, final ReadOptions options) throws IOException {
 		final PlaneReader planes = StandardFormats.all().open(file, options);
-		return new PlaneSource(planes, file.getFileName().toString(), List.of(file), Map.of(), List.of());
+		try {
+			return new PlaneSource(withSidecar(planes, file), file.getFileName().toString(), List.of(file), Map.of(), List.of());
+		}
+		catch (final IOException | RuntimeException e) {
+			planes.close();
+			throw e;
+		}
+	}
+
+	private static PlaneReader withSidecar(final PlaneReader planes, final Path file) throws IOException {
+		if (!SidecarCheck.of(file, planes.shape()).equals(SidecarCheck.CONSISTENT))
+			return planes;
+		return new DescribedPlanes(planes, OutputRecord.addTo(planes.metadata(), planes.shape(), Sidecar.read(file).orElseThrow()));
 	}
 
 	/**

@@ -97,6 +97,11 @@ final class SampleScan {
 			finite == 0 ? null : sum / finite, phase ? phaseMinimum : null, phase ? phaseMaximum : null);
 	}
 
+	/** True if there is no sample above 0. */
+	boolean isEmpty() {
+		return !(energy > 0);
+	}
+
 	/** The part of the energy within the middle eighth of both axes; 0 if there is no signal. */
 	double centreShare() {
 		return energy > 0 ? centreEnergy / energy : 0;

@@ -48,7 +48,7 @@ record SampledLines(int lines, int sampled, int centre, String pattern) {
 		if (sampled == end - first)
 			return "one block of lines, as after partial Fourier, zero filling or zero padding";
 		final int step = step(used, first, end);
-		final String around = end > first ? " outside " + (end - first) + " lines in the centre" : "";
+		final String around = end > first ? " outside the centre (" + (end - first) + ")" : "";
 		return step > 1 ? "every " + step + (step == 2 ? "nd" : step == 3 ? "rd" : "th") + " line" + around : "irregular" + around;
 	}
 

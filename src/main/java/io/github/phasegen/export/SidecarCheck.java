@@ -29,9 +29,9 @@ final class SidecarCheck {
 			return "of another kind";
 		if (!bytes.isJsonPrimitive() || !bytes.getAsString().equals(String.valueOf(Files.size(file))))
 			return "tells of " + bytes + " bytes, the file has " + Files.size(file);
-		final JsonElement axes = find(sidecar.get(), "output", "axes");
-		if (shape != null && axes != null && !axes.equals(Sidecar.tree(ExportRecord.axes(shape))))
-			return "tells of the axes " + axes + ", the file has " + Sidecar.tree(ExportRecord.axes(shape));
+		final JsonElement axes = find(sidecar.get(), OutputRecord.NAME, "axes");
+		if (shape != null && axes != null && !axes.equals(Sidecar.tree(OutputRecord.axes(shape))))
+			return "tells of the axes " + axes + ", the file has " + Sidecar.tree(OutputRecord.axes(shape));
 		return CONSISTENT;
 	}
 

@@ -1,6 +1,7 @@
 package io.github.phasegen.export;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 import io.github.phasegen.io.PlaneWriter;
 
@@ -8,21 +9,26 @@ import io.github.phasegen.io.PlaneWriter;
 final class SliceOutput {
 
 	private final PlaneWriter writer;
+	private final Acquisition acquisition;
 	private final int coils;
 	private final double[] sumOfSquares;
 	private int coil;
 
-	SliceOutput(final PlaneWriter writer, final int coils, final int pixels) {
+	SliceOutput(final PlaneWriter writer, final Acquisition acquisition, final int coils, final int pixels) {
 		this.writer = writer;
+		this.acquisition = acquisition;
 		this.coils = coils;
 		this.sumOfSquares = new double[pixels];
 	}
 
 	void take(final Acquisition.Acquired acquired) throws IOException {
 		writer.write(acquired.kspace());
-		final float[] magnitude = acquired.magnitude();
-		for (int i = 0; i < magnitude.length; i++)
-			sumOfSquares[i] = (coil == 0 ? 0 : sumOfSquares[i]) + (double) magnitude[i] * magnitude[i];
+		if (coil == 0)
+			Arrays.fill(sumOfSquares, 0);
+		final double[] power = acquired.power();
+		for (int i = 0; i < power.length; i++)
+			sumOfSquares[i] += power[i];
+		acquisition.release(acquired);
 		coil = (coil + 1) % coils;
 		if (coil == 0)
 			writer.reconstruction(root());

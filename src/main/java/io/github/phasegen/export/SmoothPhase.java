@@ -10,9 +10,9 @@ import io.github.phasegen.simulate.baseline.GaussianRandomField;
 final class SmoothPhase implements PhaseDrawer {
 
 	/**
-	 * Correlation over a third of the image and a standard deviation of 1.5 rad: a few smooth wraps over a head, as measured phase has.
+	 * Correlation over 0.3 of the larger side and a standard deviation of 2 rad: a few smooth wraps over a head, as measured phase has.
 	 */
-	static final GaussianRandomField.Parameters PARAMETERS = new GaussianRandomField.Parameters(1 / 3.0, 1.5);
+	static final GaussianRandomField.Parameters PARAMETERS = new GaussianRandomField.Parameters(0.3, 2);
 
 	private final ImageShape shape;
 	private final float[] first;

@@ -14,6 +14,8 @@ import java.util.Optional;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import org.scijava.command.CommandModule;
+import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.widget.FileWidget;
@@ -38,12 +40,32 @@ final class CommandDialog {
 	Optional<Map<String, Object>> show() {
 		final GenericDialog dialog = new GenericDialog(title);
 		module.getInfo().inputs().forEach(item -> add(dialog, item));
+		if (isPreviewable()) dialog.addDialogListener((shown, event) -> {
+			if (event != null) preview(shown);
+			return true;
+		});
 		dialog.showDialog();
-		if (dialog.wasCanceled()) return Optional.empty();
+		if (dialog.wasCanceled()) {
+			module.cancel();
+			return Optional.empty();
+		}
+		return Optional.of(values(dialog));
+	}
+
+	private boolean isPreviewable() {
+		return module instanceof CommandModule previewing && previewing.getCommand() instanceof Previewable;
+	}
+
+	private void preview(final GenericDialog dialog) {
+		values(dialog).forEach(module::setInput);
+		module.preview();
+	}
+
+	private Map<String, Object> values(final GenericDialog dialog) {
 		final Map<String, Object> values = new LinkedHashMap<>();
 		module.getInfo().inputs().forEach(item -> InputKind.of(item).ifPresent(kind -> values.put(item.getName(), value(dialog,
 			item, kind))));
-		return Optional.of(values);
+		return values;
 	}
 
 	private void add(final GenericDialog dialog, final ModuleItem<?> item) {

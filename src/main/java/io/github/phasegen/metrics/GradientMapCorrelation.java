@@ -2,6 +2,8 @@ package io.github.phasegen.metrics;
 
 import java.util.List;
 
+import io.github.phasegen.volume.MaskMorphology;
+
 /**
  * Does generated phase change where measured phase changes, that is at the anatomy of this head?
  * <p>

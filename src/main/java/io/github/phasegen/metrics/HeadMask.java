@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.phasegen.volume.MaskMorphology;
+
 /**
  * Where the head is in a magnitude plane, and where it certainly is not.
  * <p>

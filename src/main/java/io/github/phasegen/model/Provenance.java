@@ -38,11 +38,16 @@ public final class Provenance {
 
 	/** The software, then the model by source, name and hash of its weights, and the device it is on. Values are strings. */
 	public static Map<String, Object> of(final ModelSource source, final PhaseModel model) throws IOException {
+		return of(source, model.config(), model.deviceName());
+	}
+
+	/** The same for a model of any task. */
+	public static Map<String, Object> of(final ModelSource source, final ModelConfig config, final String device) throws IOException {
 		final Map<String, Object> record = new LinkedHashMap<>(software());
 		record.put("model", source.label());
-		record.put("modelName", model.config().name());
-		record.put("modelSha256", model.config().weightsSha256());
-		record.put("device", model.deviceName());
+		record.put("modelName", config.name());
+		record.put("modelSha256", config.weightsSha256());
+		record.put("device", device);
 		return record;
 	}
 }

@@ -35,7 +35,7 @@ public final class ComplexUNet implements Network {
 		this.parameters = parameters;
 		final List<Integer> widths = config.widths();
 		final int first = widths.get(0);
-		embedding = new TimeEmbedding(parameters.scope("time"), config.embeddingWidth());
+		embedding = config.embeddingWidth() == 0 ? null : new TimeEmbedding(parameters.scope("time"), config.embeddingWidth());
 		input = conv("input", config.inputChannels(), first, 3, 1, 1);
 		for (int i = 0; i + 1 < widths.size(); i++)
 			levels.add(level(i, widths.get(i), widths.get(i + 1)));
@@ -66,8 +66,7 @@ public final class ComplexUNet implements Network {
 
 	@Override
 	public NDArray forward(final NDArray x, final NDArray time, final boolean training) {
-		final NDArray embedded = embedding.forward(time);
-		final Pass pass = new Pass(training, embedded.mul(Activation.sigmoid(embedded)));
+		final Pass pass = embedding == null ? Pass.of(training) : new Pass(training, embedded(time));
 		final Deque<NDArray> skips = new ArrayDeque<>();
 		NDArray h = input.forward(x, pass);
 		for (final Level level : levels) {
@@ -79,6 +78,11 @@ public final class ComplexUNet implements Network {
 		for (int i = levels.size() - 1; i >= 0; i--)
 			h = decode(levels.get(i), h, skips.pop(), pass);
 		return finish(h, pass);
+	}
+
+	private NDArray embedded(final NDArray time) {
+		final NDArray embedded = embedding.forward(time);
+		return embedded.mul(Activation.sigmoid(embedded));
 	}
 
 	private NDArray finish(final NDArray h, final Pass pass) {

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param widths complex channels per level, finest first; the size halves between levels
  * @param blocks residual blocks per level, in the encoder and again in the decoder
  * @param middleBlocks residual blocks at the coarsest level
- * @param embeddingWidth width of the time embedding, even
+ * @param embeddingWidth width of the time embedding, even; 0 for a network without time
  */
 public record ComplexUNetConfig(int inputChannels, int outputChannels, List<Integer> widths, int blocks, int middleBlocks,
 	int embeddingWidth)
@@ -25,8 +25,8 @@ public record ComplexUNetConfig(int inputChannels, int outputChannels, List<Inte
 		require(widths.size() <= 8, "at most 8 levels, found " + widths.size());
 		require(blocks > 0 && blocks <= 64, "blocks must be 1 to 64, found " + blocks);
 		require(middleBlocks > 0 && middleBlocks <= 64, "middleBlocks must be 1 to 64, found " + middleBlocks);
-		require(embeddingWidth > 0 && embeddingWidth % 2 == 0 && embeddingWidth <= 4096,
-			"embeddingWidth must be even and at most 4096, found " + embeddingWidth);
+		require(embeddingWidth >= 0 && embeddingWidth % 2 == 0 && embeddingWidth <= 4096,
+			"embeddingWidth must be even, 0 to 4096, found " + embeddingWidth);
 	}
 
 	private static void require(final boolean condition, final String message) {

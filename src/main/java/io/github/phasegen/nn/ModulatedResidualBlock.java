@@ -11,7 +11,7 @@ import io.github.phasegen.nn.ComplexConv2d.Geometry;
 /**
  * Pre-activation residual block: x + conv(act(norm(conv(act(norm x)))·(1 + s) + c)), with a real scale s and a complex shift
  * c per channel from the time embedding. The last convolution starts at zero, so a new block is the identity. The activation
- * is GELU on the real and on the imaginary plane.
+ * is GELU on the real and on the imaginary plane. Without a time embedding scale and shift are left out.
  */
 public final class ModulatedResidualBlock implements ComplexLayer {
 
@@ -29,8 +29,9 @@ public final class ModulatedResidualBlock implements ComplexLayer {
 		conv1 = new ComplexConv2d(scope.scope("conv1"), Geometry.same(channels, channels, 3, true), 1.4);
 		norm2 = new ComplexRmsNorm(scope.scope("norm2"), channels);
 		conv2 = new ComplexConv2d(scope.scope("conv2"), Geometry.same(channels, channels, 3, true), 0);
-		modulationWeight = scope.normal("modulation.weight", new Shape(3L * channels, embeddingWidth), 0);
-		modulationBias = scope.constant("modulation.bias", new Shape(3L * channels), 0);
+		final boolean timed = embeddingWidth > 0;
+		modulationWeight = timed ? scope.normal("modulation.weight", new Shape(3L * channels, embeddingWidth), 0) : null;
+		modulationBias = timed ? scope.constant("modulation.bias", new Shape(3L * channels), 0) : null;
 	}
 
 	@Override
@@ -43,6 +44,7 @@ public final class ModulatedResidualBlock implements ComplexLayer {
 	}
 
 	private NDArray modulate(final NDArray h, final NDArray embedding) {
+		if (modulationWeight == null) return h;
 		final long n = h.getShape().get(0);
 		final NDArray all = Linear.linear(embedding, modulationWeight, modulationBias).singletonOrThrow();
 		all.attach(h.getManager());

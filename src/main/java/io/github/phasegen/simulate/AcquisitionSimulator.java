@@ -46,7 +46,9 @@ public final class AcquisitionSimulator {
 		normalise(signal);
 		final ComplexPlane image = sampling.acquire(signal, readout, random);
 		maskLikeVendors(image, source, picked.view(), random);
-		return new TrainingImage(image, readout.noiseSigma(), source.volume().name());
+		final float[] brain = source.volume().brain() == null ? null : BrainView.of(source.volume(), picked.view(), image.width(),
+			image.height());
+		return new TrainingImage(image, readout.noiseSigma(), source.volume().name(), brain);
 	}
 
 	/** Twice the acquired matrix shows the dephasing within pixels, but there is no point in going below the volume's own voxels. */

@@ -3,6 +3,8 @@ package io.github.phasegen.simulate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
+import io.github.phasegen.volume.MaskMorphology;
+
 /** Face-connected regions on a {@link VolumeGrid}. */
 final class ConnectedRegions {
 
@@ -58,7 +60,7 @@ final class ConnectedRegions {
 
 	/** Fills, in every plane across the given axis, what cannot be reached from the plane's border. */
 	static boolean[] fillPlanes(final boolean[] set, final VolumeGrid grid, final int axis) {
-		final boolean[] open = DistanceTransform.complement(set);
+		final boolean[] open = MaskMorphology.not(set);
 		final int[] reached = new int[set.length];
 		for (int i = 0; i < set.length; i++)
 			if (open[i] && reached[i] == 0 && onBorder(grid, i, axis))

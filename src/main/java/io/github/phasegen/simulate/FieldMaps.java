@@ -3,6 +3,8 @@ package io.github.phasegen.simulate;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
+import io.github.phasegen.volume.MaskMorphology;
+
 /** Plausible field maps (ppm, after shimming) of one head. Bone is as dark as air, so which dark parts hold air is drawn anew for every variant. */
 final class FieldMaps {
 
@@ -63,7 +65,7 @@ final class FieldMaps {
 		final boolean[] dark = darkParts(random);
 		final VolumeGrid grid = head.grid();
 		final double opening = random.nextDouble(0.4, 1.1) * grid.spacing();
-		final boolean[] wide = DistanceTransform.dilate(DistanceTransform.erode(dark, grid, opening), grid, opening);
+		final boolean[] wide = MaskMorphology.dilate(MaskMorphology.erode(dark, grid.voxels(), opening), grid.voxels(), opening);
 		final ConnectedRegions cavities = ConnectedRegions.of(wide, grid);
 		final float[] air = new float[cavities.count() + 1];
 		air[0] = (float) random.nextDouble(0, LARGEST_BONE_SHARE);

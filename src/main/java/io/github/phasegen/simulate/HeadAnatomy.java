@@ -2,6 +2,9 @@ package io.github.phasegen.simulate;
 
 import java.util.Arrays;
 
+import io.github.phasegen.volume.DistanceTransform;
+import io.github.phasegen.volume.MaskMorphology;
+
 /**
  * What the forward model must know of a head, found once per volume from its magnitude: noise floor, outline, depth below the skin, brain or deep core.
  * Maps live on a coarse isotropic grid. It expects defaced and cut heads.
@@ -41,12 +44,12 @@ final class HeadAnatomy {
 		vertexMm = extentMm[bodyAxis.axis()][bodyAxis.superiorAtEnd() ? 1 : 0];
 		noiseFloor = floorOutside();
 		brightness = percentile(magnitude, both(tissue, outline), 0.95);
-		depthMm = DistanceTransform.toSet(DistanceTransform.complement(outline), grid);
+		depthMm = DistanceTransform.toSet(MaskMorphology.not(outline), grid.voxels());
 		brain = volume.brain() == null ? null : brainOnGrid(volume);
 		skullStripped = brain != null && count(brain) > 0.85 * count(outline);
 		core = brain == null ? deepCranium() : brain;
 		brainFraction = brain == null ? null : toFraction(brain);
-		coreDistanceMm = DistanceTransform.toSet(core, grid);
+		coreDistanceMm = DistanceTransform.toSet(core, grid.voxels());
 	}
 
 	VolumeGrid grid() {
@@ -135,13 +138,13 @@ final class HeadAnatomy {
 
 	/** Dark skull may part scalp and brain, so the head is the largest region only once gaps are bridged. Closing on a grid is blind to the world beyond it, so that a head cut by the volume's border keeps its cut. */
 	private boolean[] close(final boolean[] tissue) {
-		final boolean[] wide = ConnectedRegions.of(DistanceTransform.dilate(tissue, grid, CLOSING_MM), grid).largest();
+		final boolean[] wide = ConnectedRegions.of(MaskMorphology.dilate(tissue, grid.voxels(), CLOSING_MM), grid).largest();
 		final boolean[] filled = ConnectedRegions.fillPlanes(wide, grid, bodyAxis.axis());
-		return DistanceTransform.erode(filled, grid, CLOSING_MM);
+		return MaskMorphology.erode(filled, grid.voxels(), CLOSING_MM);
 	}
 
 	private float floorOutside() {
-		final float[] distance = DistanceTransform.toSet(outline, grid);
+		final float[] distance = DistanceTransform.toSet(outline, grid.voxels());
 		double sum = 0;
 		int n = 0;
 		for (int i = 0; i < distance.length; i++)

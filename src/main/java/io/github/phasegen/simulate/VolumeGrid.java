@@ -1,5 +1,7 @@
 package io.github.phasegen.simulate;
 
+import io.github.phasegen.volume.VoxelGrid;
+
 /**
  * An isotropic grid over a volume; node (0,0,0) lies on the centre of the volume's first voxel. Values are stored with index (z*ny + y)*nx + x.
  *
@@ -12,6 +14,11 @@ record VolumeGrid(int nx, int ny, int nz, double spacing) {
 		for (int a = 0; a < 3; a++)
 			n[a] = (int) Math.ceil((volume.size(a) - 1) * volume.voxelSizeMm()[a] / spacing) + 1;
 		return new VolumeGrid(n[0], n[1], n[2], spacing);
+	}
+
+	/** The same grid for the tools on masks. */
+	VoxelGrid voxels() {
+		return new VoxelGrid(nx, ny, nz, spacing, spacing, spacing);
 	}
 
 	int count() {

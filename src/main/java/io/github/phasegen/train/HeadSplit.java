@@ -28,4 +28,16 @@ final class HeadSplit {
 			kept.size() + " of " + heads.size() + " heads, expected some for validation and some for training");
 		return kept;
 	}
+
+	/**
+	 * The heads kept for validation by name.
+	 *
+	 * @throws IllegalArgumentException when one is unknown, or no head is left for training or for validation
+	 */
+	static Set<String> named(final Set<String> heads, final List<String> validationHeads) {
+		final Set<String> kept = new TreeSet<>(validationHeads == null ? List.of() : validationHeads);
+		if (!heads.containsAll(kept) || kept.isEmpty() || kept.size() == heads.size()) throw new IllegalArgumentException(
+			"data.validationHeads: found " + kept + ", expected some of " + heads + ", but not all");
+		return kept;
+	}
 }

@@ -27,12 +27,12 @@ final class MeasuredFiles {
 		return planes.stream().filter(plane -> signal(plane) >= LEAST_SIGNAL * fullest).toList();
 	}
 
-	private static Volume complex(final Path folder, final HeadFile file) throws IOException {
+	static Volume complex(final Path folder, final HeadFile file) throws IOException {
 		if (file.phase() == null) return MeasuredComplex.readComplex(folder.resolve(file.image())).volume();
 		return MeasuredComplex.readPair(folder.resolve(file.image()), folder.resolve(file.phase())).volume();
 	}
 
-	private static List<ComplexPlane> planes(final Volume volume) {
+	static List<ComplexPlane> planes(final Volume volume) {
 		final List<ComplexPlane> planes = new ArrayList<>();
 		for (int k = 0; k < volume.planeCount(); k++)
 			planes.add(volume.complexPlane(k));

@@ -80,7 +80,7 @@ final class PhaseData {
 			BodyAxis.fromOrientation(file.orientation()), file.image()));
 	}
 
-	private static boolean[] brain(final Path folder, final HeadFile file) throws IOException {
+	static boolean[] brain(final Path folder, final HeadFile file) throws IOException {
 		if (file.brain() == null) return null;
 		final float[] values = new NiftiReader().read(folder.resolve(file.brain())).volume().data();
 		final boolean[] mask = new boolean[values.length];

@@ -1,13 +1,7 @@
 package io.github.phasegen.train;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,26 +12,23 @@ import java.util.function.Consumer;
 
 import ai.djl.ndarray.NDManager;
 import io.github.phasegen.diffusion.DiffusionProcess;
-import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.Engines;
 import io.github.phasegen.model.ModelConfig;
-import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.NetworkFactory;
 import io.github.phasegen.model.StageConfig;
-import io.github.phasegen.model.Tensor;
 import io.github.phasegen.nn.Network;
 
 /** Trains one stage of a phase model: the entry point of "train phase". */
 public final class TrainPhase {
 
 	/** Ending of the card's entry with the heads that a stage was trained on. */
-	private static final String TRAINING_HEADS = " training heads";
+	static final String TRAINING_HEADS = " training heads";
 	private static final String SEPARATOR = ", ";
 
 	private final TrainPhaseConfig config;
 	private final Path dataFolder;
-	private final Path output;
+	private final RunFolder folder;
 	private final Consumer<String> report;
 
 	/**
@@ -47,7 +38,7 @@ public final class TrainPhase {
 	public TrainPhase(final TrainPhaseConfig config, final Path dataFolder, final Path output, final Consumer<String> report) {
 		this.config = config;
 		this.dataFolder = dataFolder;
-		this.output = output;
+		this.folder = new RunFolder(output, config.toJson());
 		this.report = report;
 	}
 
@@ -59,9 +50,7 @@ public final class TrainPhase {
 	 */
 	public double run(final DeviceChoice device) throws IOException, InterruptedException {
 		final DiffusionProcess process = DiffusionProcess.of(config.process());
-		refuseForeignModel();
-		Files.createDirectories(output);
-		saveConfig();
+		folder.prepare();
 		final PhaseData data = new PhaseData(config.data(), dataFolder, report);
 		try (NDManager manager = Engines.pytorch().newBaseManager(device.resolve());
 				Network network = NetworkFactory.build(config.stage(), manager, config.seed()))
@@ -71,21 +60,10 @@ public final class TrainPhase {
 				.trainableCount() + " real parameters, on " + DeviceChoice.name(manager.getDevice()));
 			final PhaseTask task = new PhaseTask(network, process, new PhaseTask.Data(examples(data.training()), examples(data
 				.validation()), config.data().batchSize(), config.data().validationBatches(), config.seed()));
-			final LoopOptions options = new LoopOptions(output, config.loop().validateEvery(), config.loop().checkpointEvery(),
-				config.loop().patience(), hash(config.toJson()));
-			final double validation = new TrainingLoop<>(task, config.optimiser(), options, report).run();
+			final double validation = new TrainingLoop<>(task, config.optimiser(), folder.options(config.loop()), report).run();
 			writeModel(network, data, validation);
 			return validation;
 		}
-	}
-
-	/** Beside weights of another configuration it would say what they are not. */
-	private void saveConfig() throws IOException {
-		final Path file = output.resolve("config.json");
-		final boolean begun = Files.exists(output.resolve(LoopOptions.CHECKPOINT));
-		if (begun && Files.exists(file) && !Files.readString(file).equals(config.toJson())) throw new IllegalArgumentException(
-			file + ": found the configuration of another run, expected this one to resume it; choose another output folder");
-		AtomicFile.write(file, true, temporary -> Files.writeString(temporary, config.toJson()));
 	}
 
 	private void checkSize(final Network network) {
@@ -102,24 +80,14 @@ public final class TrainPhase {
 		return new PhaseExamples.Refine(images, data.window(), data.minSide(), data.maxSide());
 	}
 
-	/** A model without the checkpoint of its run is not this run's to replace, and hours later is too late to say so. */
-	private void refuseForeignModel() throws IOException {
-		final Path model = output.resolve("model").resolve(ModelFolder.CONFIG);
-		if (Files.exists(model) && !Files.exists(output.resolve(LoopOptions.CHECKPOINT))) throw new FileAlreadyExistsException(
-			model.toString(), null, "a model without the checkpoint of a run to resume; choose another output folder");
-	}
-
 	private void writeModel(final Network network, final PhaseData data, final double validation) throws IOException {
 		final String role = config.stage().role();
-		final Map<String, Tensor> weights = new LinkedHashMap<>();
-		network.parameters().all().forEach((name, array) -> weights.put(role + "." + name, new Tensor(array.getShape().getShape(),
-			array.toFloatArray())));
 		final Map<String, String> card = new LinkedHashMap<>(config.card());
 		card.put(role + TRAINING_HEADS, String.join(SEPARATOR, data.trainingHeads()));
 		card.put(role + " validation heads", String.join(SEPARATOR, data.validationHeads()));
 		card.put(role + " validation loss", String.format(Locale.ROOT, "%.4f", validation));
-		ModelFolder.write(output.resolve("model"), config.model(card), weights);
-		report.accept("Model written to " + output.resolve("model"));
+		folder.writeModel(config.model(card), network);
+		report.accept("Model written to " + folder.model());
 	}
 
 	/** The heads that any stage of a model was trained on, as far as its card tells. */
@@ -129,14 +97,5 @@ public final class TrainPhase {
 			if (key.endsWith(TRAINING_HEADS) && text != null) heads.addAll(List.of(text.split(SEPARATOR)));
 		});
 		return heads;
-	}
-
-	private static String hash(final String text) {
-		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (final NoSuchAlgorithmException e) {
-			throw new IllegalStateException(e);
-		}
 	}
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 
+import io.github.phasegen.volume.MaskMorphology;
+
 /** Analytic phases and masks. */
 final class TestPhases {
 

@@ -60,16 +60,6 @@ class HeadAnatomyTest {
 	}
 
 	@Test
-	void distancesAreEuclidean() {
-		final VolumeGrid grid = new VolumeGrid(9, 7, 5, 2);
-		final boolean[] set = new boolean[grid.count()];
-		set[0] = true;
-		final float[] d = DistanceTransform.toSet(set, grid);
-		for (int i = 0; i < d.length; i++)
-			assertEquals(2 * Math.sqrt(Math.pow(grid.coordinate(i, 0), 2) + Math.pow(grid.coordinate(i, 1), 2) + Math.pow(grid.coordinate(i, 2), 2)), d[i], 1e-4);
-	}
-
-	@Test
 	void theShimRemovesHarmonicTermsAndKeepsTheRest() {
 		final VolumeGrid grid = new VolumeGrid(12, 11, 10, 5);
 		final float[] field = new float[grid.count()];

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.phasegen.io.ImageFormats;
 import io.github.phasegen.io.bart.BartFormat;
+import io.github.phasegen.io.dicom.DicomFormat;
 import io.github.phasegen.io.hdf5.Hdf5Format;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
 import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdFormat;
@@ -25,6 +26,7 @@ public final class StandardFormats {
 		return new ImageFormats(List.of(
 			new TiffFormat(),
 			new NiftiFormat(),
+			new DicomFormat(),
 			new MatFormat(),
 			new Mat73Format(),
 			new IsmrmrdFormat(),

@@ -47,7 +47,8 @@ public final class Hdf5Format implements ImageFormat {
 	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
 		final Hdf5File hdf5 = Hdf5File.open(file);
 		try {
-			final Hdf5Dataset dataset = options.entry().isEmpty() ? Hdf5Entry.obvious(hdf5, DatasetEntries.of(hdf5.root())) : Hdf5Entry.dataset(hdf5, options.entry());
+			final Hdf5Dataset dataset = options.entry().isEmpty() ? Hdf5Entry.obvious(hdf5, DatasetEntries.of(hdf5.root()))
+				: Hdf5Entry.dataset(hdf5, options.entry());
 			final AxisOrder order = Hdf5Entry.axes(hdf5, dataset, options);
 			final Map<String, String> info = new LinkedHashMap<>();
 			info.put("Format", "HDF5, " + dataset.type());

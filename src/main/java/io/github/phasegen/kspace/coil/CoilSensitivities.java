@@ -13,6 +13,8 @@ import io.github.phasegen.kspace.ComplexPlane;
  */
 public final class CoilSensitivities {
 
+	private static final int BLOCK = 1024;
+
 	private final int width;
 	private final int height;
 	private final List<List<ComplexPlane>> maps;
@@ -49,6 +51,22 @@ public final class CoilSensitivities {
 	 */
 	public static CoilSensitivities forEverySlice(final List<ComplexPlane> coils) {
 		return of(List.of(coils));
+	}
+
+	/**
+	 * Maps of one slice, which serve every slice. For maps that were made to become this object, since they are not copied.
+	 *
+	 * @param coils     not to be changed any more
+	 * @param normalise true if they are first scaled as by {@link #normalised}
+	 * @throws IllegalArgumentException as {@link #of}
+	 */
+	public static CoilSensitivities owning(final List<ComplexPlane> coils, final boolean normalise) {
+		CoilImages.requireOneSize(coils, "sensitivity");
+		for (int coil = 0; coil < coils.size(); coil++)
+			requireFinite(coils.get(coil), "sensitivity of coil " + (coil + 1));
+		if (normalise)
+			normalise(coils);
+		return new CoilSensitivities(List.of(List.copyOf(coils)));
 	}
 
 	public int width() {
@@ -88,7 +106,20 @@ public final class CoilSensitivities {
 	}
 
 	/**
-	 * The adjoint of {@link #apply}: the sum of conj(s_c) * z_c over the coils. Undoes it where the squares of the maps add to 1.
+	 * What one coil sees of an image.
+	 *
+	 * @param seen receives the product of map and image
+	 * @throws IllegalArgumentException  if image or result have another size
+	 * @throws IndexOutOfBoundsException if there is no such coil or slice
+	 */
+	public void apply(final ComplexPlane image, final int coil, final int slice, final ComplexPlane seen) {
+		CoilImages.requireSize(image, width, height, "image");
+		CoilImages.requireSize(seen, width, height, "coil image");
+		multiply(mapsOf(slice).get(coil).data(), image.data(), seen.data());
+	}
+
+	/**
+	 * The adjoint of {@link #apply(ComplexPlane, int)}: the sum of conj(s_c) * z_c over the coils. Undoes it where the squares of the maps add to 1.
 	 *
 	 * @throws IllegalArgumentException  if number or size of the coil images differ from the maps'
 	 * @throws IndexOutOfBoundsException if there is no such slice
@@ -112,11 +143,9 @@ public final class CoilSensitivities {
 	public CoilSensitivities normalised() {
 		final List<List<ComplexPlane>> normalised = new ArrayList<>();
 		for (final List<ComplexPlane> coils : maps) {
-			final double[] sum = CoilImages.sumOfSquares(coils);
-			final List<ComplexPlane> scaled = new ArrayList<>();
-			for (final ComplexPlane map : coils)
-				scaled.add(dividedByRoot(map, sum));
-			normalised.add(List.copyOf(scaled));
+			final List<ComplexPlane> scaled = coils.stream().map(ComplexPlane::copy).toList();
+			normalise(scaled);
+			normalised.add(scaled);
 		}
 		return new CoilSensitivities(List.copyOf(normalised));
 	}
@@ -129,12 +158,17 @@ public final class CoilSensitivities {
 	}
 
 	private ComplexPlane product(final float[] a, final float[] b) {
-		final float[] product = new float[a.length];
-		for (int i = 0; i < a.length; i += 2) {
-			product[i] = a[i] * b[i] - a[i + 1] * b[i + 1];
+		final ComplexPlane product = new ComplexPlane(width, height);
+		multiply(a, b, product.data());
+		return product;
+	}
+
+	private static void multiply(final float[] a, final float[] b, final float[] product) {
+		for (int i = 0; i < product.length; i += 2) {
+			final float re = a[i] * b[i] - a[i + 1] * b[i + 1];
 			product[i + 1] = a[i] * b[i + 1] + a[i + 1] * b[i];
+			product[i] = re;
 		}
-		return new ComplexPlane(width, height, product);
 	}
 
 	private static void addConjugateProduct(final float[] conjugated, final float[] other, final float[] sum) {
@@ -144,28 +178,54 @@ public final class CoilSensitivities {
 		}
 	}
 
-	private static ComplexPlane dividedByRoot(final ComplexPlane map, final double[] sumOfSquares) {
-		final ComplexPlane scaled = map.copy();
-		final float[] data = scaled.data();
-		for (int i = 0; i < sumOfSquares.length; i++) {
-			if (sumOfSquares[i] == 0)
-				continue;
-			final double factor = 1 / Math.sqrt(sumOfSquares[i]);
-			data[2 * i] = (float) (factor * data[2 * i]);
-			data[2 * i + 1] = (float) (factor * data[2 * i + 1]);
+	/** Block by block of pixels, so that what is read twice is still in the processor's cache. */
+	private static void normalise(final List<ComplexPlane> coils) {
+		final int pixels = coils.get(0).width() * coils.get(0).height();
+		for (int from = 0; from < pixels; from += BLOCK)
+			normalise(coils, from, Math.min(from + BLOCK, pixels));
+	}
+
+	private static void normalise(final List<ComplexPlane> coils, final int from, final int end) {
+		final double[] sums = new double[end - from];
+		for (final ComplexPlane map : coils)
+			addSquares(map.data(), from, sums);
+		final float[] factors = new float[end - from];
+		for (int i = 0; i < factors.length; i++)
+			factors[i] = sums[i] == 0 ? 0 : (float) (1 / Math.sqrt(sums[i]));
+		for (final ComplexPlane map : coils)
+			multiply(map.data(), from, factors);
+	}
+
+	private static void addSquares(final float[] data, final int from, final double[] sums) {
+		for (int i = 0; i < sums.length; i++) {
+			final double re = data[2 * (from + i)];
+			final double im = data[2 * (from + i) + 1];
+			sums[i] += re * re + im * im;
 		}
-		return scaled;
+	}
+
+	private static void multiply(final float[] data, final int from, final float[] factors) {
+		int k = 2 * from;
+		for (final float factor : factors) {
+			data[k] *= factor;
+			data[k + 1] *= factor;
+			k += 2;
+		}
 	}
 
 	private static List<ComplexPlane> copyFinite(final List<ComplexPlane> coils, final String what) {
 		final List<ComplexPlane> copies = new ArrayList<>();
 		for (final ComplexPlane map : coils) {
-			for (final float value : map.data())
-				if (!Float.isFinite(value))
-					throw new IllegalArgumentException(what + " of coil " + (copies.size() + 1) + ": expected finite values, found " + value);
+			requireFinite(map, what + " of coil " + (copies.size() + 1));
 			copies.add(map.copy());
 		}
 		return List.copyOf(copies);
+	}
+
+	private static void requireFinite(final ComplexPlane map, final String what) {
+		for (final float value : map.data())
+			if (!Float.isFinite(value))
+				throw new IllegalArgumentException(what + ": expected finite values, found " + value);
 	}
 
 	private static void requireSameAs(final List<ComplexPlane> first, final List<ComplexPlane> other, final String what) {

@@ -47,8 +47,7 @@ public final class CoilArray {
 		final List<ComplexPlane> maps = new ArrayList<>();
 		for (final CoilElement element : elements)
 			maps.add(new ComplexPlane(grid.width(), grid.height(), interpolation.toPixels(atNodes(element, z))));
-		final CoilSensitivities sensitivities = CoilSensitivities.forEverySlice(maps);
-		return options.normalisation() == CoilNormalisation.UNIT_EVERYWHERE ? sensitivities.normalised() : sensitivities;
+		return CoilSensitivities.owning(maps, options.normalisation() == CoilNormalisation.UNIT_EVERYWHERE);
 	}
 
 	/** In units of the mean, because tesla per ampere are too small for squares of floats. */

@@ -8,13 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.phasegen.io.FileEntry;
@@ -22,6 +25,7 @@ import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.hdf5.file.Hdf5File;
 import io.github.phasegen.testing.ExternalTool;
 
 /** Files that h5py, with HDF5's own library, writes in all the ways that it knows. */
@@ -31,43 +35,58 @@ class Hdf5ToolsTest {
 		+ "a = np.arange(2*3*7*5).reshape(2, 3, 7, 5)\n"
 		+ "c = (a - 2j*a).astype('c8')\n";
 
+	/** Ways to store the array, each in a file of its own. */
+	private static final List<String> WAYS = List.of(
+		"File(f, 'w').create_dataset('d', data=c)",
+		"File(f, 'w').create_dataset('d', data=c.astype('c16'))",
+		"File(f, 'w').create_dataset('d', data=c.astype('>c8'))",
+		"File(f, 'w').create_dataset('d', data=c.astype('>c16'))",
+		"File(f, 'w').create_dataset('d', data=c.view([('re', 'f4'), ('im', 'f4')]))",
+		"File(f, 'w').create_dataset('g/h/d', data=c)",
+		"File(f, 'w').create_dataset('d', data=c, chunks=True)",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(1, 2, 4, 3))",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(2, 3, 7, 5))",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(1, 1, 7, 5), maxshape=(None, 3, 7, 5))",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(2, 1, 3, 5), compression='gzip')",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(1, 2, 4, 3), compression='gzip', shuffle=True, fletcher32=True)",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(1, 2, 4, 3), fletcher32=True)",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(2, 2, 7, 5), compression='lzf')",
+		"File(f, 'w').create_dataset('d', data=c, chunks=(2, 2, 7, 5), compression='lzf', shuffle=True)",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c)",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(2, 3, 7, 5))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(2, 3, 7, 5), compression='gzip', shuffle=True)",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3), compression='gzip')",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 1, 1, 1), compression='gzip', maxshape=(9, 8, 7, 6))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3), maxshape=(None, 3, 7, 5))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 1, 1, 1), maxshape=(2, 3, None, 5), compression='lzf')",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 2, 4, 3), maxshape=(None, 3, None, 5))",
+		"File(f, 'w', libver='latest').create_dataset('d', data=c, chunks=(1, 1, 1, 1), maxshape=(None, None, 7, 5), compression='gzip')");
+
+	@TempDir
+	static Path shared;
+
 	@TempDir
 	Path folder;
 
+	/** One run of Python writes them all, since it takes a while to start. */
 	@BeforeAll
-	static void needsPython() {
+	static void writeInAllWays() {
 		ExternalTool.assumePythonModule("h5py");
+		final StringBuilder script = new StringBuilder(ARRAY);
+		for (int i = 0; i < WAYS.size(); i++)
+			script.append("f = 'way").append(i).append(".h5'\nh5py.").append(WAYS.get(i)).append('\n');
+		ExternalTool.run(shared, "python3", "-c", script.toString());
+	}
+
+	static IntStream ways() {
+		return IntStream.range(0, WAYS.size());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = {
-		"create_dataset('d', data=c)",
-		"create_dataset('d', data=c.astype('c16'))",
-		"create_dataset('d', data=c.astype('>c8'))",
-		"create_dataset('d', data=c.astype('>c16'))",
-		"create_dataset('d', data=c.view([('re', 'f4'), ('im', 'f4')]))",
-		"create_dataset('d', data=c, chunks=True)",
-		"create_dataset('d', data=c, chunks=(1, 2, 4, 3))",
-		"create_dataset('d', data=c, chunks=(2, 3, 7, 5))",
-		"create_dataset('d', data=c, chunks=(1, 1, 7, 5), maxshape=(None, 3, 7, 5))",
-		"create_dataset('d', data=c, chunks=(2, 1, 3, 5), compression='gzip')",
-		"create_dataset('d', data=c, chunks=(1, 2, 4, 3), compression='gzip', shuffle=True, fletcher32=True)",
-		"create_dataset('d', data=c, chunks=(1, 2, 4, 3), fletcher32=True)",
-		"create_dataset('d', data=c, chunks=(2, 2, 7, 5), compression='lzf')",
-		"create_dataset('d', data=c, chunks=(2, 2, 7, 5), compression='lzf', shuffle=True)",
-		"create_dataset('g/h/d', data=c)"
-	})
-	void complexDatasetsAreRead(final String dataset) throws IOException {
-		ExternalTool.run(folder, "python3", "-c", ARRAY + "h5py.File('file.h5', 'w')." + dataset);
-		requireArray("");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "create_dataset('d', data=c)", "create_dataset('d', data=c, chunks=(2, 3, 7, 5))",
-		"create_dataset('d', data=c, chunks=(2, 3, 7, 5), compression='gzip', shuffle=True)" })
-	void filesOfTheLatestLayoutAreRead(final String dataset) throws IOException {
-		ExternalTool.run(folder, "python3", "-c", ARRAY + "h5py.File('file.h5', 'w', libver='latest')." + dataset);
-		requireArray("");
+	@MethodSource("ways")
+	void complexDatasetsAreRead(final int way) throws IOException {
+		requireArray(shared.resolve("way" + way + ".h5"), "", WAYS.get(way));
 	}
 
 	@Test
@@ -81,15 +100,52 @@ class Hdf5ToolsTest {
 			        file['wanted'].attrs[f'attribute {i}'] = 'x' * i
 			        file.attrs[f'attribute {i}'] = np.arange(i + 1.)
 			    file['linked'] = h5py.SoftLink('/wanted')
-			    file['links/elsewhere'] = h5py.ExternalLink('other.h5', '/wanted')
+			    file['elsewhere'] = h5py.ExternalLink('other.h5', '/wanted')
 			""");
-		requireArray("wanted");
+		requireArray(folder.resolve("file.h5"), "wanted", "among many");
 		try (PlaneReader reader = new Hdf5Format().open(folder.resolve("file.h5"), new ReadOptions("group 17/dataset 297", ""))) {
 			assertArrayEquals(new float[] { 297, 297, 297, 297, 297, 297 }, reader.read(0));
 		}
 		assertEquals(301, new Hdf5Format().entries(folder.resolve("file.h5")).size());
-		for (final String link : new String[] { "linked", "links/elsewhere" })
+		for (final String link : new String[] { "linked", "elsewhere" })
 			assertThrows(UnsupportedFormatException.class, () -> plane(link), link);
+	}
+
+	/** Fixed and extensible arrays of chunks are split into pages when there are more than a thousand, and trees have several levels. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "maxshape=(None, 60)", "maxshape=(40, None)", "maxshape=(None, None)", "maxshape=(50, 70)" })
+	void thousandsOfChunksAreRead(final String maximum) throws IOException {
+		ExternalTool.run(folder, "python3", "-c", ARRAY + """
+			for libver in ('earliest', 'latest'):
+			    with h5py.File(libver, 'w', libver=libver) as file:
+			        data = file.create_dataset('d', (40, 60), 'f4', chunks=(1, 1), fillvalue=-1, MAXIMUM)
+			        data[0:30] = np.arange(30 * 60).reshape(30, 60)
+			        data[35, 17] = 5
+			""".replace("MAXIMUM", maximum));
+		for (final String file : new String[] { "earliest", "latest" })
+			try (PlaneReader reader = new Hdf5Format().open(folder.resolve(file), ReadOptions.DEFAULT)) {
+				final float[] plane = reader.read(0);
+				for (int i = 0; i < plane.length; i++)
+					assertEquals(i < 30 * 60 ? i : i == 35 * 60 + 17 ? 5 : -1, plane[i]);
+			}
+	}
+
+	@Test
+	void manyMembersAndAttributesOfTheLatestLayoutAreRead() throws IOException {
+		ExternalTool.run(folder, "python3", "-c", ARRAY + """
+			with h5py.File('file.h5', 'w', libver='latest') as file:
+			    for i in range(2000):
+			        file[f'dataset with a long name {i}'] = np.full((1, 2), i)
+			    for i in range(100):
+			        file.attrs[f'attribute {i}'] = 'x' * i
+			""");
+		for (final int i : new int[] { 0, 7, 999, 1999 })
+			assertArrayEquals(new float[] { i, i }, plane("dataset with a long name " + i));
+		try (Hdf5File file = Hdf5File.open(folder.resolve("file.h5"))) {
+			assertEquals(2000, file.root().names().size());
+			assertEquals(100, file.root().attributes().size());
+			assertEquals("x".repeat(42), file.root().attribute("attribute 42").orElseThrow().text().orElseThrow());
+		}
 	}
 
 	@Test
@@ -157,15 +213,15 @@ class Hdf5ToolsTest {
 	}
 
 	/** Sample i is i - 2i * j. */
-	private void requireArray(final String entry) throws IOException {
-		try (PlaneReader reader = new Hdf5Format().open(folder.resolve("file.h5"), new ReadOptions(entry, ""))) {
+	private static void requireArray(final Path file, final String entry, final String what) throws IOException {
+		try (PlaneReader reader = new Hdf5Format().open(file, new ReadOptions(entry, ""))) {
 			assertEquals(new ImageShape(5, 7, 3, 2, 1), reader.shape());
 			assertTrue(reader.complex());
 			for (final int k : new int[] { 0, 1, 2, 3, 4, 5, 2, 0 }) {
 				final float[] plane = reader.read(k);
 				for (int i = 0; i < 35; i++) {
-					assertEquals(35 * k + i, plane[2 * i]);
-					assertEquals(-2 * (35 * k + i), plane[2 * i + 1]);
+					assertEquals(35 * k + i, plane[2 * i], what);
+					assertEquals(-2 * (35 * k + i), plane[2 * i + 1], what);
 				}
 			}
 		}

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageFileException;
 import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.PlaneReader;
+import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
 
 /** What tests of hostile files share: a file is refused in time, with one exception that names file, field and what was found. */
@@ -36,16 +38,28 @@ public final class HostileFiles {
 	public static void requireRefused(final ImageFormat format, final Path file, final Class<? extends ImageFileException> type,
 		final String field, final byte[] bytes) throws IOException
 	{
-		Files.write(file, bytes);
+		requireRefused(format, Files.write(file, bytes), ReadOptions.DEFAULT, type, field);
+	}
+
+	/** The same for an entry of a file. */
+	public static void requireRefused(final ImageFormat format, final Path file, final ReadOptions options,
+		final Class<? extends ImageFileException> type, final String field)
+	{
 		final ImageFileException e = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
 			format.claims(file);
 			listOrRefuse(format, file);
-			return assertThrows(ImageFileException.class, () -> format.read(file));
+			return assertThrows(ImageFileException.class, () -> read(format, file, options));
 		});
 		assertEquals(type, e.getClass(), e.getMessage());
 		assertTrue(e.getMessage().startsWith(file + ": ") && e.getMessage().contains(": found ") && e.getMessage().contains(", expected "),
 			e.getMessage());
 		assertTrue(e.field().contains(field), e.getMessage());
+	}
+
+	private static void read(final ImageFormat format, final Path file, final ReadOptions options) throws IOException {
+		try (PlaneReader reader = format.open(file, options)) {
+			reader.readAll();
+		}
 	}
 
 	private static void listOrRefuse(final ImageFormat format, final Path file) throws IOException {

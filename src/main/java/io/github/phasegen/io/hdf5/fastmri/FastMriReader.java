@@ -15,6 +15,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.hdf5.DatasetEntries;
 import io.github.phasegen.io.hdf5.DatasetPlanes;
@@ -56,7 +57,7 @@ final class FastMriReader {
 			DatasetPlanes.shape(file, dataset, usual).planeCount());
 		final AxisOrder order = options.axes().isEmpty() && stored.map(FastMriReader::hasReadoutAlongX).orElse(false) ? usual.transposed() : usual;
 		final ImageShape shape = DatasetPlanes.shape(file, dataset, order);
-		return DatasetPlanes.open(hdf5, dataset, order, kspace ? kspaceMetadata(dataset, shape, stored) : plain(dataset));
+		return DatasetPlanes.open(hdf5, dataset, order, kspace ? kspaceMetadata(dataset, shape, stored) : imageMetadata(dataset));
 	}
 
 	/** The readout of the image that was written, whose rows and columns were exchanged for the file. */
@@ -81,9 +82,10 @@ final class FastMriReader {
 		return dataset;
 	}
 
-	private ImageMetadata plain(final Hdf5Dataset dataset) {
-		return ImageMetadata.titled(file.getFileName().toString())
-			.plusInfo(Map.of("Format", "fastMRI, " + dataset.path() + ", " + dataset.type()));
+	/** Of a reconstruction. */
+	private ImageMetadata imageMetadata(final Hdf5Dataset dataset) throws IOException {
+		return Encoding.asImage(fromHeader(header())
+			.plusInfo(Map.of("Format", "fastMRI, " + dataset.path().substring(1) + ", " + dataset.type())));
 	}
 
 	private ImageMetadata kspaceMetadata(final Hdf5Dataset dataset, final ImageShape shape, final Optional<ImageMetadata> stored)
@@ -91,7 +93,9 @@ final class FastMriReader {
 	{
 		final Optional<IsmrmrdHeader> header = header();
 		final ImageMetadata metadata = stored.isPresent() ? stored.get() : fromHeader(header).plusInfo(info(dataset));
-		return Encoding.of(metadata, shape).orElseGet(() -> encoding(header, shape)).addTo(metadata);
+		final ImageMetadata encoded = Encoding.of(metadata, shape).orElseGet(() -> encoding(header, shape)).addTo(metadata);
+		final Optional<SampledColumns> mask = mask();
+		return mask.isPresent() ? mask.get().addTo(encoded) : encoded;
 	}
 
 	private Optional<IsmrmrdHeader> header() throws IOException {
@@ -129,11 +133,10 @@ final class FastMriReader {
 			if (name != null && value.isPresent())
 				info.put(name, value.get().replaceAll("\\R", " "));
 		}
-		mask().ifPresent(mask -> info.put("Sampling mask", mask));
 		return info;
 	}
 
-	private Optional<String> mask() throws IOException {
+	private Optional<SampledColumns> mask() throws IOException {
 		final Optional<Hdf5Dataset> mask = hdf5.root().names().contains(FastMriFormat.MASK)
 			? hdf5.root().dataset(FastMriFormat.MASK) : Optional.empty();
 		if (mask.isEmpty() || mask.get().dimensions().size() != 1 || mask.get().elements() > 1 << 20)
@@ -143,9 +146,9 @@ final class FastMriReader {
 			return Optional.empty();
 		mask.get().requireStored();
 		final ByteBuffer bytes = mask.get().readAll().order(type.get().order());
-		int sampled = 0;
-		for (int i = 0; i < mask.get().elements(); i++)
-			sampled += type.get().sample().part(bytes, i * type.get().size()) != 0 ? 1 : 0;
-		return Optional.of(sampled + " of " + mask.get().elements() + " columns sampled");
+		final boolean[] sampled = new boolean[(int) mask.get().elements()];
+		for (int i = 0; i < sampled.length; i++)
+			sampled[i] = type.get().sample().part(bytes, i * type.get().size()) != 0;
+		return Optional.of(SampledColumns.ofArray(sampled));
 	}
 }

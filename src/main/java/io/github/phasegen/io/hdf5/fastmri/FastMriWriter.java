@@ -9,6 +9,7 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.SampleEncoder;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
@@ -47,7 +48,7 @@ final class FastMriWriter extends SequentialPlaneWriter {
 		try {
 			return new FastMriWriter(layout, target);
 		}
-		catch (final IOException | RuntimeException e) {
+		catch (final RuntimeException e) {
 			target.close();
 			throw e;
 		}
@@ -62,7 +63,7 @@ final class FastMriWriter extends SequentialPlaneWriter {
 			throw new UnsupportedFormatException(file, "frames", layout.shape().frames(), "1, since fastMRI has no place for more");
 	}
 
-	private FastMriWriter(final ImageLayout layout, final PendingHdf5 target) throws IOException {
+	private FastMriWriter(final ImageLayout layout, final PendingHdf5 target) {
 		super(layout);
 		this.target = target;
 		this.encoding = encoding(layout);
@@ -138,6 +139,7 @@ final class FastMriWriter extends SequentialPlaneWriter {
 	protected void finish() throws IOException {
 		computeMissingImage();
 		final Hdf5GroupWriter root = target.writer().root();
+		writeMask(root);
 		root.text(FastMriFormat.HEADER, FastMriHeader.of(stored, storedEncoding).toXml());
 		root.attribute("max", statistics.max());
 		root.attribute("norm", statistics.norm());
@@ -146,6 +148,15 @@ final class FastMriWriter extends SequentialPlaneWriter {
 		root.attribute("patient_id", metadata.infoValue("Patient ID").orElse(metadata.title()));
 		root.attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(encoding.addTo(metadata)));
 		target.commit();
+	}
+
+	/** A mask of another width belongs to another k-space. */
+	private void writeMask(final Hdf5GroupWriter root) throws IOException {
+		final Optional<SampledColumns> mask = SampledColumns.of(layout().metadata());
+		final int columns = stored.shape().width();
+		if (mask.isEmpty() || mask.get().sampled().size() != columns)
+			return;
+		root.dataset(FastMriFormat.MASK, Hdf5Type.Number.FLOAT32, columns).write(0, mask.get().toFloats(), encoder);
 	}
 
 	@Override

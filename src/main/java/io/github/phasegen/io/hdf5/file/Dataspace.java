@@ -6,15 +6,20 @@ import java.util.List;
 
 import io.github.phasegen.io.UnsupportedFormatException;
 
-/** Reads dataspace messages: how many elements there are along each dimension, the last of which varies fastest. */
-final class Dataspace {
+/**
+ * How many elements there are along each dimension, the last of which varies fastest.
+ *
+ * @param dimensions none for a single element, one of size 0 if there is no element at all
+ * @param largest what the dimensions may grow to, -1 for any size
+ */
+record Dataspace(List<Long> dimensions, List<Long> largest) {
 
 	private static final int MOST_DIMENSIONS = 32;
 
-	private Dataspace() {}
+	private static final int LARGEST_TOLD = 1;
 
-	/** The dimensions; none for a single element, one of size 0 if there is no element at all. */
-	static List<Long> parse(final Fields fields) throws IOException {
+	/** Reads a dataspace message. */
+	static Dataspace parse(final Fields fields) throws IOException {
 		final int version = fields.version(1, 2);
 		final int rank = fields.u8();
 		if (rank > MOST_DIMENSIONS)
@@ -26,11 +31,14 @@ final class Dataspace {
 		if (version == 1 && (flags & 2) != 0)
 			throw new UnsupportedFormatException(fields.file(), fields.structure(), "permuted dimensions", "none");
 		if (version == 2 && type == 2)
-			return List.of(0L);
+			return new Dataspace(List.of(0L), List.of(0L));
 		final List<Long> dimensions = new ArrayList<>();
 		for (int d = 0; d < rank; d++)
 			dimensions.add(fields.length("dimension " + (d + 1)));
-		return List.copyOf(dimensions);
+		final List<Long> largest = new ArrayList<>();
+		for (int d = 0; d < rank && (flags & LARGEST_TOLD) != 0; d++)
+			largest.add(fields.orNone(fields.widths().length()));
+		return new Dataspace(List.copyOf(dimensions), largest.isEmpty() ? List.copyOf(dimensions) : List.copyOf(largest));
 	}
 
 	/**

@@ -78,8 +78,13 @@ final class Fields {
 
 	/** An address in the file, -1 if undefined. */
 	long address() throws CorruptFileException {
-		final long value = unsigned(widths.offset());
-		return widths.offset() < 8 && value == (1L << 8 * widths.offset()) - 1 ? -1 : value;
+		return orNone(widths.offset());
+	}
+
+	/** An unsigned number, -1 if all its bits are set. */
+	long orNone(final int width) throws CorruptFileException {
+		final long value = unsigned(width);
+		return width < 8 && value == (1L << 8 * width) - 1 ? -1 : value;
 	}
 
 	/** A size in the width that the file uses for sizes. */

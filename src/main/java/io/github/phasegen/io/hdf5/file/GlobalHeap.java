@@ -13,18 +13,20 @@ final class GlobalHeap {
 
 	private static final String NAME = "global heap";
 	private static final int SMALLEST_OBJECT = 16;
+	private static final int LONGEST_TEXT = 1 << 26;
 
-	/** Of Java's memory, places may take one part in so many, and about so many bytes each. */
-	private static final int MEMORY_PART = 4;
-	private static final int BYTES_EACH = 128;
+	/** Heaps are small, or used in their order; others would make each element go through thousands of objects. */
+	private static final long FREE_OBJECTS = 1_000_000;
+	private static final long OBJECTS_PER_LOOKUP = 256;
 
 	/** @param address of its first byte */
 	private record Place(long address, long length) {}
 
 	private final Hdf5Input input;
-
-	/** The objects of all heaps that were asked for: no heap is looked through twice, in whatever order elements refer to them. */
-	private final Map<Long, Place> places = new HashMap<>();
+	private long current = -1;
+	private long lookups;
+	private long objects;
+	private final Map<Integer, Place> places = new HashMap<>();
 
 	GlobalHeap(final Hdf5Input input) {
 		this.input = input;
@@ -34,15 +36,15 @@ final class GlobalHeap {
 	record Extent(long address, long bytes) {}
 
 	/**
-	 * Reads the text that an element refers to.
+	 * Reads the text that an element of variable length refers to.
 	 *
 	 * @param reference number of letters, address and index of a heap object, at the buffer's position
 	 */
-	byte[] text(final String name, final ByteBuffer reference) throws IOException {
+	String text(final String name, final ByteBuffer reference) throws IOException {
 		final Extent extent = find(name, reference, 1);
-		if (extent.bytes() > Hdf5Input.LARGEST_STRUCTURE)
-			throw new UnsupportedFormatException(input.file(), name, extent.bytes() + " letters", "at most " + Hdf5Input.LARGEST_STRUCTURE);
-		return read(name, extent, 0, extent.bytes()).array();
+		if (extent.bytes() > LONGEST_TEXT)
+			throw new UnsupportedFormatException(input.file(), name, extent.bytes() + " letters", "at most " + LONGEST_TEXT);
+		return Hdf5Attribute.trimmed(read(name, extent, 0, extent.bytes()).array());
 	}
 
 	/** Reads a part, in bytes. */
@@ -55,12 +57,7 @@ final class GlobalHeap {
 		return buffer.flip();
 	}
 
-	/**
-	 * Where the elements are that an element of variable length refers to.
-	 *
-	 * @param reference number of elements, address and index of a heap object, at the buffer's position
-	 * @param elementSize bytes of one of the elements
-	 */
+	/** @param elementSize bytes of one of the elements referred to */
 	Extent find(final String name, final ByteBuffer reference, final int elementSize) throws IOException {
 		final byte[] bytes = new byte[8 + input.widths().offset()];
 		reference.get(bytes);
@@ -78,49 +75,46 @@ final class GlobalHeap {
 	}
 
 	private Place place(final long address, final int index) throws IOException {
-		if (!places.containsKey(key(address, 0)))
+		lookups++;
+		if (address != current)
 			collect(address);
-		final Place place = places.get(key(address, index));
+		final Place place = places.get(index);
 		if (place == null)
-			throw new CorruptFileException(input.file(), NAME + " at " + address, "no object " + index, "another one");
+			throw new CorruptFileException(input.file(), NAME + " at " + address, "no object " + index, "one of " + places.size());
 		return place;
 	}
 
-	/** Addresses in a file that exists have fewer than 47 bits, indices at most 16. No object has the index 0, which stands for the heap. */
-	private static long key(final long address, final int index) {
-		return address << 16 | index & 0xffff;
-	}
-
 	private void collect(final long address) throws IOException {
-		final int header = 8 + input.widths().length();
-		final Fields head = input.fields(NAME, address, header);
+		places.clear();
+		current = -1;
+		final int lengthBytes = input.widths().length();
+		final int header = 8 + lengthBytes;
+		final Fields head = input.part(NAME, address, header);
 		head.signature("GCOL");
 		head.version(1, 1);
 		head.skip(3);
 		final long size = head.length("size");
 		input.requireInside(NAME, address, size);
-		put(address, 0, new Place(address, size));
+		final long end = address + size;
 		long position = address + header;
-		while (address + size - position >= SMALLEST_OBJECT) {
-			final Fields object = input.fields(NAME + " object", position, header);
+		while (end - position >= SMALLEST_OBJECT) {
+			final Fields object = input.part(NAME + " object", position, header);
 			final int index = object.u16();
 			object.skip(6);
 			final long length = object.length("size");
 			if (index == 0)
 				break;
-			if (length > address + size - position - header)
-				throw object.corrupt("size", length, "an end within the heap's " + size + " bytes");
-			if (places.containsKey(key(address, index)))
-				throw object.corrupt("index", index + " twice", "once");
-			put(address, index, new Place(position + header, length));
+			requireBounded(object, length, end - position - header);
+			places.put(index, new Place(position + header, length));
 			position += header + (length + 7 & -8L);
 		}
+		current = address;
 	}
 
-	private void put(final long address, final int index, final Place place) throws IOException {
-		final long most = Runtime.getRuntime().maxMemory() / MEMORY_PART / BYTES_EACH;
-		if (places.size() >= most)
-			throw new UnsupportedFormatException(input.file(), NAME, "more than " + most + " objects", "fewer, with this much memory for Java");
-		places.put(key(address, index), place);
+	private void requireBounded(final Fields object, final long length, final long room) throws CorruptFileException {
+		if (length > room)
+			throw object.corrupt("size", length, "at most the " + room + " bytes that are left of the heap");
+		if (++objects > FREE_OBJECTS + lookups * OBJECTS_PER_LOOKUP)
+			throw object.corrupt("number", objects + " objects gone through for " + lookups, "heaps of fewer objects, in the order of use");
 	}
 }

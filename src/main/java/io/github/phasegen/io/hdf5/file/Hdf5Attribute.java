@@ -35,7 +35,7 @@ public final class Hdf5Attribute {
 		final boolean shared = version > 1 && (flags & 1) != 0;
 		final Hdf5Type type = TypeParser.parse(shared ? ObjectHeader.shared(input, typeFields, "datatype", ObjectHeader.DATATYPE) : typeFields);
 		final Fields space = part(fields, "dataspace of attribute " + name, spaceSize, version);
-		final List<Long> dimensions = Dataspace.parse(space);
+		final List<Long> dimensions = Dataspace.parse(space).dimensions();
 		final long bytes = Dataspace.elements(space, dimensions, type.size()) * type.size();
 		if (bytes > fields.remaining())
 			throw fields.corrupt("value of attribute " + name, fields.remaining() + " bytes", bytes + " for its type and dimensions");
@@ -69,7 +69,7 @@ public final class Hdf5Attribute {
 			return Optional.of(trimmed(value));
 		if (!(type instanceof Hdf5Type.VariableText))
 			return Optional.empty();
-		return Optional.of(trimmed(new GlobalHeap(input).text("attribute " + name, ByteBuffer.wrap(value))));
+		return Optional.of(new GlobalHeap(input).text("attribute " + name, ByteBuffer.wrap(value)));
 	}
 
 	/** The number, if this is a single real number. */

@@ -18,6 +18,7 @@ public final class Hdf5Dataset extends Hdf5Object {
 
 	private final Hdf5Type type;
 	private final List<Long> dimensions;
+	private final List<Long> largest;
 	private final long elements;
 	private final Storage storage;
 	private final Filters filters;
@@ -29,7 +30,9 @@ public final class Hdf5Dataset extends Hdf5Object {
 		super(input, header, path);
 		this.type = TypeParser.parse(header.require("datatype", ObjectHeader.DATATYPE));
 		final Fields space = header.require("dataspace", ObjectHeader.DATASPACE);
-		this.dimensions = Dataspace.parse(space);
+		final Dataspace dataspace = Dataspace.parse(space);
+		this.dimensions = dataspace.dimensions();
+		this.largest = dataspace.largest();
 		this.elements = Dataspace.elements(space, dimensions, type.size());
 		this.storage = Storage.parse(header.require("layout", ObjectHeader.LAYOUT), type.size());
 		final Optional<Fields> pipeline = header.find("filter pipeline", ObjectHeader.FILTERS);
@@ -126,14 +129,17 @@ public final class Hdf5Dataset extends Hdf5Object {
 			return Optional.empty();
 		requireStored();
 		final ByteBuffer element = readAll();
-		final byte[] letters = type instanceof Hdf5Type.Text ? element.array() : heap.text("text of " + path(), element);
-		return Optional.of(Hdf5Attribute.trimmed(letters));
+		return Optional.of(type instanceof Hdf5Type.Text ? Hdf5Attribute.trimmed(element.array())
+			: heap.text("text of " + path(), element));
 	}
 
 	private Chunks chunks(final Storage.Chunked chunked) throws IOException {
 		if (chunks == null) {
 			final int chunkBytes = chunked.chunk().stream().reduce(type.size(), Math::multiplyExact);
-			chunks = new Chunks(input(), ChunkIndex.read(input(), chunked, dimensions, chunkBytes), filters, chunked.chunk(), fill);
+			final ChunkIndex index =
+				new ChunkIndexReader(input(), new ChunkGrid(dimensions, largest, chunked.chunk()), chunkBytes, !filters.isEmpty())
+					.read(chunked);
+			chunks = new Chunks(input(), index, filters, chunked.chunk(), fill);
 		}
 		return chunks;
 	}

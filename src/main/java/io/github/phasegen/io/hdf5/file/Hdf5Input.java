@@ -9,11 +9,14 @@ import java.nio.file.StandardOpenOption;
 
 import io.github.phasegen.io.CorruptFileException;
 
-/** The bytes of an HDF5 file by their addresses, which count from the end of the user block. Nothing is allocated that the file does not have. */
+/**
+ * The bytes of an HDF5 file by their addresses, which count from the end of the user block. Nothing is allocated that the file does not
+ * have.
+ */
 final class Hdf5Input implements Closeable {
 
 	/** No structure but samples needs more. */
-	static final int LARGEST_STRUCTURE = 1 << 26;
+	private static final int LARGEST_STRUCTURE = 1 << 26;
 
 	/** More structures than any sound file makes one read, so that a file of structures that lead into each other comes to an end. */
 	private static final int MOST_STRUCTURES = 2_000_000;
@@ -61,11 +64,11 @@ final class Hdf5Input implements Closeable {
 	Fields structure(final String name, final long address, final long length) throws IOException {
 		if (++structures > MOST_STRUCTURES)
 			throw new CorruptFileException(file, name, "more than " + MOST_STRUCTURES + " structures", "fewer");
-		return fields(name, address, length);
+		return part(name, address, length);
 	}
 
-	/** The same for structures whose number is limited elsewhere. */
-	Fields fields(final String name, final long address, final long length) throws IOException {
+	/** Reads a part of a structure, or one whose number is limited by other means. */
+	Fields part(final String name, final long address, final long length) throws IOException {
 		if (length > LARGEST_STRUCTURE)
 			throw new CorruptFileException(file, name, length + " bytes", "at most " + LARGEST_STRUCTURE);
 		requireInside(name, address, length);

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** A group or a dataset. */
 public abstract sealed class Hdf5Object permits Hdf5Group, Hdf5Dataset {
 
+	private static final int NAME_RECORDS = 8;
+	private static final int MOST_ATTRIBUTES = 10_000;
+
 	private final Hdf5Input input;
 	private final ObjectHeader header;
 	private final String path;
@@ -23,12 +26,31 @@ public abstract sealed class Hdf5Object permits Hdf5Group, Hdf5Dataset {
 		return path;
 	}
 
-	/** The attributes, without those that HDF5 keeps outside of the object's header (more than eight, in files of its latest layout). */
+	/** The attributes, in no particular order. */
 	public final List<Hdf5Attribute> attributes() throws IOException {
 		final List<Hdf5Attribute> attributes = new ArrayList<>();
 		for (final Fields fields : header.all("attribute", ObjectHeader.ATTRIBUTE))
 			attributes.add(Hdf5Attribute.parse(input, fields));
+		final Optional<Fields> info = header.find("attribute info", ObjectHeader.ATTRIBUTE_INFO);
+		if (info.isPresent())
+			addDense(info.get(), attributes);
 		return attributes;
+	}
+
+	/** Many attributes in newer layouts. */
+	private void addDense(final Fields info, final List<Hdf5Attribute> attributes) throws IOException {
+		info.version(0, 0);
+		final int flags = info.u8();
+		info.skip((flags & 1) != 0 ? 2 : 0);
+		final long heapAddress = info.address();
+		if (heapAddress == -1)
+			return;
+		final FractalHeap heap = new FractalHeap(input, heapAddress);
+		RecordTree.visit(input, info.address(), NAME_RECORDS, fields -> {
+			if (attributes.size() >= MOST_ATTRIBUTES)
+				throw info.corrupt("attributes", "more than " + MOST_ATTRIBUTES, "fewer");
+			attributes.add(Hdf5Attribute.parse(input, heap.object("attribute", fields)));
+		});
 	}
 
 	public final Optional<Hdf5Attribute> attribute(final String name) throws IOException {

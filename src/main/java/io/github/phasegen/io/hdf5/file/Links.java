@@ -5,25 +5,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.phasegen.io.UnsupportedFormatException;
-
-/** Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files are {@link #ELSEWHERE}. */
+/**
+ * Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files are
+ * {@link #ELSEWHERE}.
+ */
 final class Links {
 
 	static final long ELSEWHERE = -1;
 	private static final int MOST_LINKS = 1_000_000;
+
+	/** Names may overlap in the file. */
+	private static final int MOST_LETTERS = 1 << 24;
 	private static final int SYMBOLIC = 2;
+	private static final int NAME_RECORDS = 5;
 	private static final String HEAP = "local heap";
 	private static final String NODE = "symbol table node";
 
 	private final Hdf5Input input;
 	private final Map<String, Long> found = new LinkedHashMap<>();
 	private final Visited seen;
-	private long nameBytes;
+	private long letters;
 
 	private Links(final Hdf5Input input) {
 		this.input = input;
-		this.seen = new Visited(input, Hdf5Input.LARGEST_STRUCTURE);
+		this.seen = new Visited(input);
 	}
 
 	static Map<String, Long> of(final Hdf5Input input, final ObjectHeader group) throws IOException {
@@ -32,21 +37,26 @@ final class Links {
 			links.addLink(message);
 		final var linkInfo = group.find("link info", ObjectHeader.LINK_INFO);
 		if (linkInfo.isPresent())
-			requireCompact(linkInfo.get());
+			links.addDense(linkInfo.get());
 		final var table = group.find("symbol table", ObjectHeader.SYMBOL_TABLE);
 		if (table.isPresent())
 			links.addTable(table.get());
 		return links.found;
 	}
 
-	/** Groups of more than eight members in the layout that h5py's libver='latest' chooses. */
-	private static void requireCompact(final Fields info) throws IOException {
+	/** Groups of many members in newer layouts. */
+	private void addDense(final Fields info) throws IOException {
 		info.version(0, 0);
 		final int flags = info.u8();
 		info.skip((flags & 1) != 0 ? 8 : 0);
-		if (info.address() != -1)
-			throw new UnsupportedFormatException(info.file(), info.structure(), "a group with dense link storage",
-				"a symbol table or compact links (write the file without libver='latest')");
+		final long heapAddress = info.address();
+		if (heapAddress == -1)
+			return;
+		final FractalHeap heap = new FractalHeap(input, heapAddress);
+		RecordTree.visit(input, info.address(), NAME_RECORDS, fields -> {
+			fields.skip(4);
+			addLink(heap.object("link", fields));
+		});
 	}
 
 	private void addLink(final Fields fields) throws IOException {
@@ -70,8 +80,10 @@ final class Links {
 	private void add(final Fields fields, final String name, final long address) throws IOException {
 		if (name.isEmpty())
 			throw fields.corrupt("name of a member", "none", "one letter at least");
-		if (found.size() >= MOST_LINKS)
-			throw fields.corrupt("members", "more than " + MOST_LINKS, "fewer");
+		letters += name.length();
+		if (found.size() >= MOST_LINKS || letters > MOST_LETTERS)
+			throw fields.corrupt("members", found.size() + " with " + letters + " letters in their names", "fewer than " + MOST_LINKS
+				+ " with " + MOST_LETTERS);
 		if (found.putIfAbsent(name, address) != null)
 			throw fields.corrupt("members", name + " twice", "once");
 	}
@@ -122,16 +134,11 @@ final class Links {
 		}
 	}
 
-	/** Names that overlap would take far more memory than the heap. */
-	private String name(final Fields fields, final byte[] names, final long offset) throws IOException {
+	private static String name(final Fields fields, final byte[] names, final long offset) throws IOException {
 		if (offset >= names.length)
 			throw fields.corrupt("name offset", offset, "less than the heap's " + names.length + " bytes");
 		final Fields text = new Fields(fields.file(), "name of a member", names, fields.widths());
 		text.skip((int) offset);
-		final String name = text.text();
-		nameBytes += text.position() - offset;
-		if (nameBytes > names.length)
-			throw fields.corrupt("names", "some that overlap", "together at most the heap's " + names.length + " bytes");
-		return name;
+		return text.text();
 	}
 }

@@ -3,8 +3,10 @@ package io.github.phasegen.io.hdf5.file;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.UnsupportedFormatException;
@@ -28,6 +30,9 @@ final class ObjectHeader {
 	static final int ATTRIBUTE_INFO = 0x15;
 
 	private static final int MOST_MESSAGES = 100_000;
+
+	/** Blocks may overlap in the file. */
+	private static final long MOST_BYTES = 1 << 26;
 	private static final int SHARED = 2;
 	private static final String NAME = "object header";
 
@@ -40,12 +45,12 @@ final class ObjectHeader {
 	private final Hdf5Input input;
 	private final long address;
 	private final List<Message> messages = new ArrayList<>();
-	private final Visited blocksRead;
+	private final Set<Long> seen = new HashSet<>();
+	private long bytes;
 
 	private ObjectHeader(final Hdf5Input input, final long address) {
 		this.input = input;
 		this.address = address;
-		this.blocksRead = new Visited(input, Hdf5Input.LARGEST_STRUCTURE);
 	}
 
 	static ObjectHeader read(final Hdf5Input input, final long address) throws IOException {
@@ -73,7 +78,7 @@ final class ObjectHeader {
 		final long length = prefix.u32();
 		final List<Block> blocks = new ArrayList<>(List.of(new Block(address + 16, length)));
 		for (int i = 0; i < blocks.size(); i++) {
-			final Fields fields = block(blocks.get(i), i == 0);
+			final Fields fields = block(blocks.get(i));
 			while (fields.remaining() >= 8) {
 				final int type = fields.u16();
 				final int size = fields.u16();
@@ -96,7 +101,7 @@ final class ObjectHeader {
 		final int start = prefix.position();
 		final List<Block> blocks = new ArrayList<>(List.of(new Block(address, addExact(prefix, length, start + 4))));
 		for (int i = 0; i < blocks.size(); i++)
-			readMessages(block(blocks.get(i), i == 0), i == 0 ? start : -1, (flags & 4) != 0, blocks);
+			readMessages(block(blocks.get(i)), i == 0 ? start : -1, (flags & 4) != 0, blocks);
 	}
 
 	private static long addExact(final Fields fields, final long length, final int more) throws CorruptFileException {
@@ -121,8 +126,13 @@ final class ObjectHeader {
 		}
 	}
 
-	private Fields block(final Block block, final boolean first) throws IOException {
-		blocksRead.add(NAME + " at " + address + (first ? "" : ", continuation"), block.address(), block.length());
+	private Fields block(final Block block) throws IOException {
+		if (!seen.add(block.address()))
+			throw new CorruptFileException(file(), NAME + " at " + address + ", continuation", "address " + block.address() + " again",
+				"each once");
+		bytes += Math.max(0, block.length());
+		if (bytes > MOST_BYTES)
+			throw new CorruptFileException(file(), NAME + " at " + address, "more than " + MOST_BYTES + " bytes", "fewer");
 		return input.structure(NAME, block.address(), block.length());
 	}
 

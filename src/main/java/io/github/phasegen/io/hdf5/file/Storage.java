@@ -28,8 +28,17 @@ sealed interface Storage {
 	/** Stored bytes (0 if not filtered) and filters left out of the only chunk. */
 	record SingleChunk(long bytes, int filterMask) {}
 
+	/** Kinds of index. */
 	int TREE = 0;
 	int SINGLE = 1;
+	int IMPLICIT = 2;
+	int FIXED_ARRAY = 3;
+	int EXTENSIBLE_ARRAY = 4;
+	int RECORD_TREE = 5;
+
+	/** Flags of layouts with an index. */
+	int EDGES_NOT_FILTERED = 1;
+	int SINGLE_FILTERED = 2;
 
 	/** Reads a layout message. */
 	static Storage parse(final Fields fields, final int elementSize) throws IOException {
@@ -74,13 +83,16 @@ sealed interface Storage {
 		return new Chunked(chunk(fields, sizes, elementSize), TREE, address, null);
 	}
 
-	/** Layouts of HDF5 1.10 and later, of which datasets in a single chunk are read. */
+	/** Layouts of HDF5 1.10 and later. */
 	private static Storage indexed(final Fields fields, final int elementSize) throws IOException {
 		final int flags = fields.u8();
 		final int rank = fields.u8();
 		final int width = fields.u8();
 		if (width < 1 || width > 8)
 			throw fields.corrupt("bytes of a chunk dimension", width, "1 to 8");
+		if ((flags & EDGES_NOT_FILTERED) != 0)
+			throw new UnsupportedFormatException(fields.file(), fields.structure(), "chunks that are not filtered at the edges",
+				"all filtered alike");
 		final List<Integer> sizes = new ArrayList<>();
 		for (int d = 0; d < rank; d++) {
 			final long size = fields.size("chunk dimension", width);
@@ -89,12 +101,22 @@ sealed interface Storage {
 			sizes.add((int) size);
 		}
 		final int index = fields.u8();
-		if (index != SINGLE)
-			throw new UnsupportedFormatException(fields.file(), fields.structure(), "chunk index " + index,
-				"a version 1 B-tree or a single chunk (write the file without libver='latest')");
-		final SingleChunk single = (flags & 2) == 0 ? new SingleChunk(0, 0)
-			: new SingleChunk(fields.length("size of the chunk"), (int) fields.u32());
-		return new Chunked(chunk(fields, sizes, elementSize), SINGLE, fields.address(), single);
+		final boolean filteredSingle = index == SINGLE && (flags & SINGLE_FILTERED) != 0;
+		final SingleChunk single =
+			filteredSingle ? new SingleChunk(fields.length("size of the chunk"), (int) fields.u32()) : new SingleChunk(0, 0);
+		fields.skip(parameterBytes(fields, index));
+		return new Chunked(chunk(fields, sizes, elementSize), index, fields.address(), single);
+	}
+
+	/** The index repeats its parameters itself. */
+	private static int parameterBytes(final Fields fields, final int index) throws IOException {
+		return switch (index) {
+			case SINGLE, IMPLICIT -> 0;
+			case FIXED_ARRAY -> 1;
+			case EXTENSIBLE_ARRAY -> 5;
+			case RECORD_TREE -> 6;
+			default -> throw fields.corrupt("chunk index", index, "1 to 5");
+		};
 	}
 
 	/** The last of the stored sizes is the element's. */

@@ -7,7 +7,8 @@
  * files ended in an OutOfMemoryError). What raw data need of the format is small, so here is that part: every length and address is checked
  * against the file before anything is allocated, samples are read and written as streams, and each error names the field.
  * <p>
- * Read are superblocks 0 to 3, object headers 1 and 2, groups with symbol tables and with compact links, contiguous, compact and chunked
- * storage, and the filters deflate, shuffle, fletcher32 and LZF. Written are files that HDF5 1.8 (2008) and later read.
+ * Read are all superblocks and object headers, groups and attributes of the old and new kinds, contiguous, compact and chunked storage with
+ * each kind of chunk index, and the filters deflate, shuffle, fletcher32 and LZF. Not read are virtual and external datasets, and links to
+ * other paths and files. Written are files that HDF5 1.8 (2008) and later read.
  */
 package io.github.phasegen.io.hdf5.file;

@@ -46,7 +46,7 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 		try {
 			return new IsmrmrdWriter(layout, target);
 		}
-		catch (final IOException | RuntimeException e) {
+		catch (final RuntimeException e) {
 			target.close();
 			throw e;
 		}
@@ -62,7 +62,7 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 			throw new UnsupportedFormatException(file, "sizes", shape, "at most " + LARGEST + " each, since ISMRMRD counts in 16 bits");
 	}
 
-	private IsmrmrdWriter(final ImageLayout layout, final PendingHdf5 target) throws IOException {
+	private IsmrmrdWriter(final ImageLayout layout, final PendingHdf5 target) {
 		super(layout);
 		this.target = target;
 		this.encoding = Encoding.of(layout.metadata(), layout.shape()).orElse(new Encoding(Optional.of(FourierNorm.ORTHO),

@@ -18,7 +18,6 @@ import io.github.phasegen.io.hdf5.PendingHdf5;
 import io.github.phasegen.io.hdf5.StoredMetadata;
 import io.github.phasegen.io.hdf5.TransposedPlane;
 import io.github.phasegen.io.hdf5.file.Hdf5DatasetWriter;
-import io.github.phasegen.io.hdf5.file.Hdf5GroupWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5Type;
 
 /** Writes one variable. MATLAB's order is rows, columns, slices, coils, frames; dimensions of size 1 at the end are left out. */
@@ -38,7 +37,7 @@ final class Mat73Writer extends SequentialPlaneWriter {
 		try {
 			return new Mat73Writer(layout, target);
 		}
-		catch (final IOException | RuntimeException e) {
+		catch (final RuntimeException e) {
 			target.close();
 			throw e;
 		}
@@ -55,14 +54,12 @@ final class Mat73Writer extends SequentialPlaneWriter {
 		return block;
 	}
 
-	private Mat73Writer(final ImageLayout layout, final PendingHdf5 target) throws IOException {
+	private Mat73Writer(final ImageLayout layout, final PendingHdf5 target) {
 		super(layout);
 		this.target = target;
-		final Hdf5GroupWriter root = target.writer().root();
-		this.variable = root.dataset(name(layout.metadata()), layout.complex() ? COMPLEX : Hdf5Type.Number.FLOAT32,
+		this.variable = target.writer().root().dataset(name(layout.metadata()), layout.complex() ? COMPLEX : Hdf5Type.Number.FLOAT32,
 			dimensions(layout.shape()));
 		variable.fixedAttribute(MatVariables.CLASS, "single");
-		root.attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(layout.metadata()));
 	}
 
 	private static String name(final ImageMetadata metadata) {
@@ -88,6 +85,7 @@ final class Mat73Writer extends SequentialPlaneWriter {
 
 	@Override
 	protected void finish() throws IOException {
+		target.writer().root().attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(layout().metadata()));
 		target.commit();
 	}
 

@@ -28,6 +28,7 @@ import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
 import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.TestImages;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
@@ -75,6 +76,25 @@ class FastMriFormatTest extends ImageFormatContract {
 	@Override
 	protected List<int[]> shapes() {
 		return List.of(new int[] { 1, 1, 1 }, new int[] { 2, 3, 1 }, new int[] { 1, 4, 1 }, new int[] { 3, 1, 1 });
+	}
+
+	@Test
+	void theSamplingMaskIsADatasetAndComesBack() throws IOException {
+		final SampledColumns mask = SampledColumns.ofArray(new boolean[] { true, false, true, true, false });
+		final ComplexImage image = TestImages.complex(2, 3, 1);
+		final Path file = folder.resolve("undersampled.h5");
+		format().write(file, new ComplexImage(image.pixels(), mask.addTo(image.metadata())), ComplexOutput.REAL_IMAGINARY, false);
+		assertEquals(Optional.of(mask), SampledColumns.of(format().read(file).metadata()));
+		assertTrue(format().entries(file).stream().anyMatch(entry -> entry.name().equals("mask") && entry.dimensions().equals(List.of(5L))));
+	}
+
+	@Test
+	void aMaskOfAnotherWidthIsNotWritten() throws IOException {
+		final ComplexImage image = TestImages.complex(1, 1, 1);
+		final Path file = folder.resolve("other.h5");
+		format().write(file, new ComplexImage(image.pixels(), SampledColumns.ofArray(new boolean[7]).addTo(image.metadata())),
+			ComplexOutput.REAL_IMAGINARY, false);
+		assertFalse(format().entries(file).stream().anyMatch(entry -> entry.name().equals("mask")));
 	}
 
 	@Test

@@ -105,6 +105,12 @@ public final class Hdf5Bytes {
 		return bytes.clone();
 	}
 
+	/** The right checksum behind {@code length} bytes of a structure, however much of it has been changed. */
+	public Hdf5Bytes seal(final int start, final int length) {
+		seal(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), start, length);
+		return this;
+	}
+
 	private void seal(final ByteBuffer buffer, final int start, final long length) {
 		if (start + length + 4 <= bytes.length)
 			buffer.putInt(start + (int) length, Checksum.of(Arrays.copyOfRange(bytes, start, start + (int) length), (int) length));

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.phasegen.io.CorruptFileException;
-import io.github.phasegen.io.UnsupportedFormatException;
 
 class VisitedTest {
 
@@ -22,11 +21,13 @@ class VisitedTest {
 	Path folder;
 
 	private Hdf5Input input;
+	private Visited visited;
 
 	@BeforeEach
 	void aFileOf100Bytes() throws IOException {
 		final Path file = Files.write(folder.resolve("a.h5"), new byte[100]);
 		input = new Hdf5Input(file, FileChannel.open(file), 0, Widths.LARGEST);
+		visited = new Visited(input);
 	}
 
 	@AfterEach
@@ -35,38 +36,27 @@ class VisitedTest {
 	}
 
 	@Test
-	void structuresMayFillTheFile() throws IOException {
-		final Visited visited = new Visited(input, 1000);
+	void nodesMayFillTheFile() throws IOException {
 		visited.add("node", 0, 60);
 		visited.add("node", 60, 40);
 	}
 
 	@Test
-	void noStructureIsReadTwice() throws IOException {
-		final Visited visited = new Visited(input, 1000);
+	void noNodeIsReadTwice() throws IOException {
 		visited.add("node", 8, 10);
 		assertTrue(assertThrows(CorruptFileException.class, () -> visited.add("node", 8, 10)).getMessage().contains("again"));
 	}
 
 	@Test
-	void structuresAreTogetherNoLongerThanTheFile() throws IOException {
-		final Visited visited = new Visited(input, 1000);
+	void nodesAreTogetherNoLongerThanTheFile() throws IOException {
 		visited.add("node", 0, 60);
 		assertTrue(assertThrows(CorruptFileException.class, () -> visited.add("node", 8, 60)).getMessage().contains("overlap"));
 	}
 
 	@Test
-	void structuresOutsideOfTheFileAreRefusedWhateverTheirLength() {
-		final Visited visited = new Visited(input, 1000);
+	void nodesOutsideOfTheFileAreRefusedWhateverTheirLength() {
 		assertThrows(CorruptFileException.class, () -> visited.add("node", 50, 51));
 		assertThrows(CorruptFileException.class, () -> visited.add("node", 50, Long.MAX_VALUE));
 		assertThrows(CorruptFileException.class, () -> visited.add("node", -1, 10));
-	}
-
-	@Test
-	void moreThanMemoryHoldsIsUnsupported() throws IOException {
-		final Visited visited = new Visited(input, 50);
-		visited.add("node", 0, 50);
-		assertThrows(UnsupportedFormatException.class, () -> visited.add("node", 60, 1));
 	}
 }

@@ -27,7 +27,7 @@ import io.github.phasegen.io.hdf5.HostileFiles;
 import io.github.phasegen.io.hdf5.file.Hdf5Bytes;
 import io.github.phasegen.kspace.ComplexImages;
 
-/** Tables of acquisitions that are changed: harmful ones are refused, unusual ones sorted. Two channels of 5 x 4 samples in three slices. */
+/** Changed tables of acquisitions: harmful ones are refused, unusual ones sorted. Two channels of 5 x 4 samples in three slices. */
 class IsmrmrdHostileTest {
 
 	/** Fields of a row. */

@@ -1,16 +1,17 @@
-package io.github.phasegen.metrics;
+package io.github.phasegen.volume;
 
 import java.util.Arrays;
 
 /** Connected components, holes, dilation and erosion of binary masks; axes x (fastest), y, z. */
-final class MaskMorphology {
+public final class MaskMorphology {
 
 	private MaskMorphology() {}
 
 	/** Numbers the 6-connected components of a volume from 1; label 0 is the outside. {@code sizes[label]} counts their pixels. */
-	record Components(int[] labels, int[] sizes) {
+	public record Components(int[] labels, int[] sizes) {
 
-		boolean[] largest() {
+		/** The component of the most voxels; nothing if there is none. */
+		public boolean[] largest() {
 			int best = 0;
 			for (int label = 1; label < sizes.length; label++)
 				if (best == 0 || sizes[label] > sizes[best])
@@ -19,7 +20,7 @@ final class MaskMorphology {
 		}
 
 		/** All components of at least {@code size} pixels. */
-		boolean[] atLeast(final int size) {
+		public boolean[] atLeast(final int size) {
 			return select(size, 0);
 		}
 
@@ -31,7 +32,7 @@ final class MaskMorphology {
 		}
 	}
 
-	static Components components(final boolean[] mask, final int width, final int height, final int depth) {
+	public static Components components(final boolean[] mask, final int width, final int height, final int depth) {
 		final int[] labels = new int[mask.length];
 		final int[] stack = new int[mask.length];
 		int[] sizes = new int[16];
@@ -77,7 +78,7 @@ final class MaskMorphology {
 	}
 
 	/** Adds everything in a plane that its border cannot be reached from. */
-	static boolean[] fillHoles(final boolean[] mask, final int width, final int height) {
+	public static boolean[] fillHoles(final boolean[] mask, final int width, final int height) {
 		final Components outside = components(not(mask), width, height, 1);
 		final boolean[] open = new boolean[outside.sizes().length];
 		for (int y = 0; y < height; y++)
@@ -90,7 +91,7 @@ final class MaskMorphology {
 	}
 
 	/** Adds the pixels of a plane within {@code radius} pixels of the mask. */
-	static boolean[] dilate(final boolean[] mask, final int width, final int height, final int radius) {
+	public static boolean[] dilate(final boolean[] mask, final int width, final int height, final int radius) {
 		final boolean[] dilated = mask.clone();
 		for (int y = 0; y < height; y++)
 			for (int x = 0; x < width; x++)
@@ -100,11 +101,25 @@ final class MaskMorphology {
 	}
 
 	/** Removes the pixels of a plane within {@code radius} pixels of the outside; the plane's own border is no outside. */
-	static boolean[] erode(final boolean[] mask, final int width, final int height, final int radius) {
+	public static boolean[] erode(final boolean[] mask, final int width, final int height, final int radius) {
 		return not(dilate(not(mask), width, height, radius));
 	}
 
-	static boolean[] not(final boolean[] mask) {
+	/** Adds the voxels within {@code mm} of the mask. */
+	public static boolean[] dilate(final boolean[] mask, final VoxelGrid grid, final double mm) {
+		final float[] distance = DistanceTransform.toSet(mask, grid);
+		final boolean[] dilated = new boolean[mask.length];
+		for (int i = 0; i < dilated.length; i++)
+			dilated[i] = distance[i] <= mm;
+		return dilated;
+	}
+
+	/** Removes the voxels within {@code mm} of the outside; what lies beyond the grid does not erode. */
+	public static boolean[] erode(final boolean[] mask, final VoxelGrid grid, final double mm) {
+		return not(dilate(not(mask), grid, mm));
+	}
+
+	public static boolean[] not(final boolean[] mask) {
 		final boolean[] inverted = new boolean[mask.length];
 		for (int i = 0; i < mask.length; i++)
 			inverted[i] = !mask[i];

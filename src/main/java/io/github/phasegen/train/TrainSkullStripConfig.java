@@ -1,0 +1,80 @@
+package io.github.phasegen.train;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.GsonBuilder;
+
+import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.RecordJson;
+import io.github.phasegen.model.StageConfig;
+import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
+import io.github.phasegen.train.TrainPhaseConfig.Loop;
+
+/**
+ * Everything that decides the training of a skull-stripping model, as a JSON file; a copy is saved beside the weights.
+ *
+ * @param name what the model is called
+ * @param seed of the initial weights and the data
+ * @param stage the network to train, of role "mask"; its maxSide is the longest side that the network works at
+ * @param data where examples come from
+ * @param loss weights of the parts of the loss
+ * @param optimiser how weights are updated
+ * @param loop how the run is watched and saved
+ * @param card licence and other texts for the model card
+ */
+public record TrainSkullStripConfig(String name, long seed, StageConfig stage, Data data, Loss loss, OptimiserOptions optimiser,
+	Loop loop, Map<String, String> card)
+{
+	/**
+	 * @param images magnitude images with their brain masks
+	 * @param validationHeads heads kept for validation
+	 * @param batchSize examples per update
+	 * @param validationBatches batches of the fixed validation set
+	 * @param phases what part of the examples has which phase, by the name of {@link StripPhase}; the parts add up to 1
+	 * @param contrastCurves part of the examples whose contrast is drawn at random, 0 to 1
+	 * @param periphery part of the examples whose k-space periphery is scaled, 0 to 1
+	 */
+	public record Data(List<HeadFile> images, List<String> validationHeads, int batchSize, int validationBatches,
+		Map<String, Double> phases, double contrastCurves, double periphery)
+	{}
+
+	/**
+	 * The loss is a weighted sum over the pixels of the working image.
+	 *
+	 * @param crossEntropy of the brain's probability
+	 * @param dice 1 - soft Dice coefficient, mean over the images
+	 * @param image mean modulus of the error of the stripped complex image, in units of the image's scale
+	 * @param kSpace mean square of the error of the stripped k-space (with the unitary transform that of the image, by Parseval)
+	 */
+	public record Loss(double crossEntropy, double dice, double image, double kSpace) {}
+
+	/** @throws IllegalArgumentException naming the file and what is wrong with it */
+	public static TrainSkullStripConfig read(final Path file) throws IOException {
+		try {
+			final TrainSkullStripConfig config = RecordJson.read(Files.readString(file, StandardCharsets.UTF_8),
+				TrainSkullStripConfig.class);
+			TrainSkullStripConfigCheck.check(config);
+			return config;
+		}
+		catch (final IllegalArgumentException | CharacterCodingException e) {
+			throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+		}
+	}
+
+	/** The configuration of the model that is trained, without the hash of its weights. */
+	ModelConfig model(final Map<String, String> modelCard) {
+		return new ModelConfig(ModelConfig.FORMAT, name, ModelConfig.SKULLSTRIP, null, List.of(stage), ModelConfig.UNSCALED, null, null,
+			null, modelCard);
+	}
+
+	/** The configuration as JSON. */
+	public String toJson() {
+		return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this) + "\n";
+	}
+}

@@ -1,0 +1,354 @@
+package io.github.phasegen.export;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.complex.ComplexFloatType;
+
+import io.github.phasegen.diffusion.GenerateOptions;
+import io.github.phasegen.diffusion.GeneratePhase;
+import io.github.phasegen.diffusion.GenerateProgress;
+import io.github.phasegen.io.ComplexImage;
+import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.ImageLayout;
+import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PlaneReader;
+import io.github.phasegen.io.PlaneWriter;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.RealImage;
+import io.github.phasegen.io.SequentialPlaneWriter;
+import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.formats.StandardFormats;
+import io.github.phasegen.kspace.ComplexImages;
+import io.github.phasegen.kspace.FourierNorm;
+import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelSource;
+import io.github.phasegen.model.PhaseModel;
+import io.github.phasegen.simulate.coil.CoilKind;
+import io.github.phasegen.testing.TinyModel;
+
+/** Exports to files: what is written, what the sidecar tells, and what is left behind when something goes wrong. */
+class ExportFileTest {
+
+	private static final ExportOptions ZERO = ExportOptions.defaults().withPhase(PhaseSource.ZERO);
+
+	@TempDir
+	private Path folder;
+
+	private final ExportKSpace export = new ExportKSpace();
+	private final RealImage image = TestInputs.magnitude(TestInputs.slices(10, 8, 4));
+
+	@AfterEach
+	void close() {
+		export.close();
+	}
+
+	private ExportResult write(final String name, final ExportOptions options, final boolean overwrite) throws IOException {
+		return export.write(PlaneSource.of(image), options, ExportDestination.of(folder.resolve(name), overwrite), ExportProgress.NONE);
+	}
+
+	private List<String> files() throws IOException {
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map(file -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private static ComplexImage read(final Path file) throws IOException {
+		return (ComplexImage) StandardFormats.all().read(file);
+	}
+
+	private static JsonObject json(final Path file) throws IOException {
+		return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "out.npy", "out.tif", "out.pt" })
+	void theFileHoldsWhatTheExportInMemoryHolds(final String name) throws IOException {
+		final ExportOptions options = ZERO.withCoils(CoilChoice.simulated(CoilKind.BIRDCAGE, 3)).withSnr(10)
+			.withReadout(ReadoutOptions.of(2, "x"));
+		final ExportResult result = write(name, options, false);
+		final ComplexImage expected = export.run(PlaneSource.of(image), options, ExportProgress.NONE).kspace();
+		final ComplexImage actual = read(result.file());
+		assertEquals(new ImageShape(20, 8, 3, 4, 1), result.shape());
+		assertEquals(result.shape(), ImageShape.of(actual.pixels()));
+		for (int k = 0; k < 12; k++)
+			assertArrayEquals(ComplexImages.plane(expected.pixels(), k).data(), ComplexImages.plane(actual.pixels(), k).data());
+	}
+
+	@Test
+	void theSidecarTellsHowTheFileWasMade() throws IOException {
+		final ExportResult result = write("out.npy", ZERO.withPhase(PhaseSource.SMOOTH).withCoils(CoilChoice.simulated(CoilKind.LOOPS, 2))
+			.withSnr(25).withNorm(FourierNorm.BACKWARD).withSeed(7), false);
+		assertEquals(List.of("out.npy", "out.npy.json"), files());
+		final JsonObject sidecar = json(result.sidecar());
+		assertEquals("export k-space", sidecar.get("task").getAsString());
+		assertEquals("[\"phase\",\"coil sensitivities\",\"coil images\",\"noise\",\"k-space\"]", sidecar.get("synthetic").toString());
+		assertEquals("smooth", sidecar.getAsJsonObject("phase").get("source").getAsString());
+		assertEquals(2, sidecar.getAsJsonObject("coils").get("count").getAsInt());
+		assertEquals(25, sidecar.getAsJsonObject("noise").get("snr").getAsDouble());
+		assertEquals(7, sidecar.get("seed").getAsLong());
+		assertEquals("head.tif", sidecar.getAsJsonObject("input").get("name").getAsString());
+		assertEquals("k-space", sidecar.getAsJsonObject("output").get("domain").getAsString());
+		assertEquals("backward", sidecar.getAsJsonObject("output").get("fourierNorm").getAsString());
+		assertEquals("{\"x\":10,\"y\":8,\"coil\":2,\"slice\":4,\"frame\":1}", sidecar.getAsJsonObject("output").get("axes").toString());
+		assertEquals(Files.size(result.file()), sidecar.getAsJsonObject("file").get("bytes").getAsLong());
+		assertEquals("NumPy", sidecar.getAsJsonObject("file").get("format").getAsString());
+		assertFalse(sidecar.get("version").getAsString().isBlank());
+	}
+
+	@Test
+	void aFileAsInputIsNamedWithItsHash() throws IOException {
+		final Path input = folder.resolve("in.tif");
+		StandardFormats.all().write(input, image, ComplexOutput.REAL_IMAGINARY, false);
+		try (PlaneSource source = PlaneSource.open(input, ReadOptions.DEFAULT)) {
+			final ExportResult result = export.write(source, ZERO, ExportDestination.of(folder.resolve("out.npy"), false),
+				ExportProgress.NONE);
+			assertEquals(FileHash.sha256(List.of(input)), json(result.sidecar()).getAsJsonObject("input").get("sha256").getAsString());
+		}
+	}
+
+	@Test
+	void equalRunsWriteEqualBytes() throws IOException {
+		final ExportOptions options = ZERO.withPhase(PhaseSource.NAIVE).withSnr(5).withCoils(CoilChoice.simulated(CoilKind.BIRDCAGE, 5));
+		final ExportResult first = write("out.npy", options, false);
+		final byte[] data = Files.readAllBytes(first.file());
+		final byte[] sidecar = Files.readAllBytes(first.sidecar());
+		final ExportResult second = write("out.npy", options, true);
+		assertArrayEquals(data, Files.readAllBytes(second.file()));
+		assertArrayEquals(sidecar, Files.readAllBytes(second.sidecar()));
+	}
+
+	@Test
+	void generatedPhaseIsThatOfTheWholeStack() throws IOException {
+		final Path model = TinyModel.write(folder.resolve("model"));
+		final GenerateOptions generate = GenerateOptions.defaults().withSteps(2).withSharedNoise(false);
+		final RealImage stack = TestInputs.magnitude(new ImageShape(20, 18, 1, 2, 2));
+		final PhaseOptions phase = PhaseOptions.defaults().withModel(ModelSource.parse(model.toString())).withDevice(DeviceChoice.CPU)
+			.withGenerate(generate);
+		final ExportedImages exported = export.run(PlaneSource.of(stack), ExportOptions.defaults().withPhase(phase).withSeed(5),
+			ExportProgress.NONE);
+		try (PhaseModel loaded = PhaseModel.load(phase.model(), phase.device())) {
+			final Img<ComplexFloatType> drawn = new GeneratePhase(loaded).run(stack.pixels(), generate.withSeed(5), GenerateProgress.NONE).samples().get(0);
+			for (int k = 0; k < 4; k++)
+				assertTrue(TestInputs.relativeError(TestInputs.image(exported.kspace(), k, FourierNorm.ORTHO).data(), ComplexImages.plane(drawn,
+					k).data()) < 1e-6);
+			assertEquals(loaded.config().weightsSha256(), exported.record().get("modelSha256"));
+		}
+	}
+
+	@Test
+	void existingFilesAreLeftAlone() throws IOException {
+		Files.writeString(folder.resolve("a.npy"), "precious");
+		Files.writeString(folder.resolve("b.npy.json"), "precious");
+		assertThrows(FileAlreadyExistsException.class, () -> write("a.npy", ZERO, false));
+		assertThrows(FileAlreadyExistsException.class, () -> write("b.npy", ZERO, false));
+		assertEquals(List.of("a.npy", "b.npy.json"), files());
+		assertEquals("precious", Files.readString(folder.resolve("a.npy")));
+		write("a.npy", ZERO, true);
+		assertEquals(new ImageShape(10, 8, 1, 4, 1), ImageShape.of(read(folder.resolve("a.npy")).pixels()));
+	}
+
+	@Test
+	void aFolderThatIsMissingIsNamed() {
+		final NoSuchFileException e = assertThrows(NoSuchFileException.class, () -> write("no/out.npy", ZERO, false));
+		assertTrue(e.getMessage().contains("no"), e.getMessage());
+	}
+
+	@Test
+	void aCancelledExportLeavesNothingBehind() throws IOException {
+		final ExportProgress cancelling = new ExportProgress() {
+
+			private int slice;
+
+			@Override
+			public void report(final ExportStatus status) {
+				slice = status.slice();
+			}
+
+			@Override
+			public boolean cancelled() {
+				return slice == 2;
+			}
+		};
+		assertThrows(CancellationException.class, () -> export.write(PlaneSource.of(image), ZERO, ExportDestination.of(folder.resolve(
+			"out.npy"), false), cancelling));
+		assertEquals(List.of(), files());
+	}
+
+	@Test
+	void cancellingDuringTheNetworkLeavesNothingBehind() throws IOException {
+		final Path model = TinyModel.write(folder.resolve("model"));
+		final PhaseOptions phase = PhaseOptions.defaults().withModel(ModelSource.parse(model.toString())).withDevice(DeviceChoice.CPU);
+		final List<ExportStatus> heard = new ArrayList<>();
+		final ExportProgress cancelling = new ExportProgress() {
+
+			@Override
+			public void report(final ExportStatus status) {
+				heard.add(status);
+			}
+
+			@Override
+			public boolean cancelled() {
+				return !heard.isEmpty();
+			}
+		};
+		assertThrows(CancellationException.class, () -> export.write(PlaneSource.of(image), ExportOptions.defaults().withPhase(phase),
+			ExportDestination.of(folder.resolve("out.npy"), false), cancelling));
+		assertEquals(1, heard.size());
+		assertTrue(heard.get(0).fraction() < 0.25, "after one pass of the first of four slices");
+		assertEquals(List.of("model"), files());
+	}
+
+	@Test
+	void anInputThatFailsHalfwayLeavesNothingBehind() throws IOException {
+		final PlaneReader failing = new DerivedPlanes(PlaneSource.of(image).planes()) {
+
+			private int reads;
+
+			@Override
+			public boolean complex() {
+				return false;
+			}
+
+			@Override
+			public float[] read(final int k) throws IOException {
+				// all planes are looked at once before the work
+				if (reads++ == 6)
+					throw new IOException("disk on fire");
+				return from().read(k);
+			}
+		};
+		final PlaneSource source = new PlaneSource(failing, "failing", List.of(), Map.of(), List.of());
+		final IOException e = assertThrows(IOException.class, () -> export.write(source, ZERO, ExportDestination.of(folder.resolve(
+			"out.npy"), false), ExportProgress.NONE));
+		assertEquals("disk on fire", e.getMessage());
+		assertEquals(List.of(), files());
+	}
+
+	@Test
+	void anEndingThatNoFormatHasIsRefused() {
+		assertThrows(UnsupportedFormatException.class, () -> ExportDestination.of(folder.resolve("out.jpeg"), false));
+		assertThrows(IllegalArgumentException.class, () -> ExportDestination.of(folder.resolve("out.npy"), "JPEG", false));
+	}
+
+	@Test
+	void aFormatMayBeNamedWhateverTheEnding() throws IOException {
+		final ExportDestination destination = ExportDestination.of(folder.resolve("out.data"), "numpy", false);
+		export.write(PlaneSource.of(image), ZERO, destination, ExportProgress.NONE);
+		assertEquals(List.of("out.data", "out.data.json"), files());
+	}
+
+	/** A format that fails when all is written, as a full disk makes it. */
+	private static final class FullDisk implements ImageFormat {
+
+		@Override
+		public String name() {
+			return "full disk";
+		}
+
+		@Override
+		public List<String> extensions() {
+			return List.of("full");
+		}
+
+		@Override
+		public boolean recognises(final byte[] head) {
+			return false;
+		}
+
+		@Override
+		public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
+			throw new UnsupportedFormatException(file, "format", "full disk", "another one");
+		}
+
+		@Override
+		public boolean canWrite() {
+			return true;
+		}
+
+		@Override
+		public PlaneWriter create(final Path file, final ImageLayout layout, final WriteOptions options) {
+			return new SequentialPlaneWriter(layout) {
+
+				@Override
+				protected void put(final int k, final float[] samples) {}
+
+				@Override
+				protected void finish() throws IOException {
+					throw new IOException("No space left on device");
+				}
+
+				@Override
+				public void close() {}
+			};
+		}
+	}
+
+	@Test
+	void aFailureAtTheEndKeepsTheFilesOfBefore() throws IOException {
+		final Path file = folder.resolve("out.full");
+		Files.writeString(file, "old data");
+		Files.writeString(Sidecar.of(file), "old record");
+		final ExportDestination destination = new ExportDestination(file, new FullDisk(), WriteOptions.DEFAULT.withOverwrite(true));
+		final IOException e = assertThrows(IOException.class, () -> export.write(PlaneSource.of(image), ZERO, destination,
+			ExportProgress.NONE));
+		assertEquals("No space left on device", e.getMessage());
+		assertEquals("old data", Files.readString(file));
+		assertEquals("old record", Files.readString(Sidecar.of(file)));
+	}
+
+	@Test
+	void userMapsMakeTheCoilImages() throws IOException {
+		final ComplexImage maps = TestInputs.complex(new ImageShape(10, 8, 2, 1, 1));
+		final Path file = folder.resolve("maps.npy");
+		StandardFormats.all().write(file, maps, ComplexOutput.REAL_IMAGINARY, false);
+		final CoilChoice choice = CoilChoice.maps(file);
+		final ExportedImages result = export.run(PlaneSource.of(image), ZERO.withCoils(choice), ExportProgress.NONE);
+		assertEquals(new ImageShape(10, 8, 2, 4, 1), ImageShape.of(result.kspace().pixels()));
+		for (int z = 0; z < 4; z++)
+			for (int c = 0; c < 2; c++) {
+				final float[] expected = ComplexImages.plane(maps.pixels(), c).data();
+				final float[] magnitude = ComplexImages.realPlane(image.pixels(), z);
+				for (int i = 0; i < expected.length; i++)
+					expected[i] *= magnitude[i / 2];
+				assertTrue(TestInputs.relativeError(TestInputs.image(result.kspace(), 2 * z + c, FourierNorm.ORTHO).data(), expected) < 1e-6);
+			}
+		assertEquals(List.of("phase", "coil images", "k-space"), result.record().get("synthetic"));
+	}
+
+	@Test
+	void mapsOfAnotherSizeAreRefused() throws IOException {
+		final Path file = folder.resolve("maps.npy");
+		StandardFormats.all().write(file, TestInputs.complex(new ImageShape(10, 7, 1, 2, 1)), ComplexOutput.REAL_IMAGINARY, false);
+		final UnsupportedFormatException e = assertThrows(UnsupportedFormatException.class, () -> write("out.npy", ZERO.withCoils(CoilChoice
+			.maps(file)), false));
+		assertTrue(e.getMessage().contains("maps.npy") && e.getMessage().contains("10 x 7") && e.getMessage().contains("10 x 8"), e
+			.getMessage());
+	}
+}
