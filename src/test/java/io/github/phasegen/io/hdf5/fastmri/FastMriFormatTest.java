@@ -33,6 +33,7 @@ import io.github.phasegen.io.TestImages;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
 import io.github.phasegen.io.hdf5.Hdf5Format;
+import io.github.phasegen.io.hdf5.file.Hdf5Bytes;
 import io.github.phasegen.io.hdf5.file.Hdf5Dataset;
 import io.github.phasegen.io.hdf5.file.Hdf5File;
 import io.github.phasegen.kspace.ComplexPlane;
@@ -140,6 +141,19 @@ class FastMriFormatTest extends ImageFormatContract {
 		final Path file = folder.resolve("encoding.h5");
 		format().write(file, image, ComplexOutput.REAL_IMAGINARY, false);
 		assertEquals(Optional.of(encoding), Encoding.of(format().read(file).metadata(), new ImageShape(5, 4, 2, 3, 1)));
+	}
+
+	/** Its type is in HDF5's heap of shared messages. */
+	@Test
+	void anAttributeThatCannotBeReadHidesNothing() throws IOException {
+		final Hdf5Bytes bytes = new Hdf5Bytes(Files.readAllBytes(file(complexFile())));
+		final int name = bytes.find("max\0", 0);
+		final Path file = Files.write(folder.resolve("shared.h5"), bytes.put(name - 8, 1, 1).put(name + 4, 1, 3).put(name + 5, 1, 1).sealed());
+		try (Hdf5File hdf5 = Hdf5File.open(file)) {
+			assertTrue(hdf5.root().attribute("max").isEmpty());
+			assertTrue(hdf5.root().attribute("norm").isPresent());
+		}
+		assertEquals(3, format().read(file).planeCount());
 	}
 
 	@Test
