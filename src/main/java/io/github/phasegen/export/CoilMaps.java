@@ -36,8 +36,8 @@ interface CoilMaps extends Closeable {
 	 */
 	static CoilMaps of(final CoilChoice choice, final ImageShape shape, final ImageMetadata metadata) throws IOException {
 		if (choice instanceof final CoilChoice.Simulated simulated)
-			return new SimulatedMaps(new CoilArray(simulated.array(), grid(shape, metadata)));
-		return StoredMaps.open((CoilChoice.Maps) choice, shape);
+			return KeptMaps.of(new SimulatedMaps(new CoilArray(simulated.array(), grid(shape, metadata))), shape);
+		return KeptMaps.of(StoredMaps.open((CoilChoice.Maps) choice, shape), shape);
 	}
 
 	/**
@@ -48,7 +48,7 @@ interface CoilMaps extends Closeable {
 	static CoilMaps ofFile(final CoilChoice.Maps choice, final ImageShape shape, final int coils) throws IOException {
 		final StoredMaps maps = StoredMaps.open(choice, shape);
 		if (maps.coils() == coils)
-			return maps;
+			return KeptMaps.of(maps, shape);
 		maps.close();
 		throw new UnsupportedFormatException(choice.file(), "channels of the coil maps", maps.coils(), coils + ", the coils of the image");
 	}

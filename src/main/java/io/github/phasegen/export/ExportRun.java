@@ -41,6 +41,7 @@ final class ExportRun implements Closeable {
 		this.options = options;
 		this.model = model;
 		this.progress = progress;
+		this.warnings.addAll(input.warnings());
 		this.source = options.phase().source().forInput(planes().complex());
 		requireImage();
 		final InputScan scan = InputScan.of(planes(), progress);
@@ -51,7 +52,7 @@ final class ExportRun implements Closeable {
 				options.norm());
 			this.kspace = shape().withPlane(acquisition.kspaceWidth(), acquisition.kspaceHeight())
 				.withChannels(maps == null ? shape().channels() : maps.coils());
-			final PhaseDrawers drawers = new PhaseDrawers(shape(), options, model, progress);
+			final PhaseDrawers drawers = new PhaseDrawers(shape(), options, model, progress, warnings);
 			this.drawer = drawers.drawer(source);
 			this.record = record(drawers.record(source), noise, scan);
 		}

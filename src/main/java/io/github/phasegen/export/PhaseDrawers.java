@@ -2,6 +2,7 @@ package io.github.phasegen.export;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.phasegen.diffusion.GenerateOptions;
@@ -26,12 +27,17 @@ final class PhaseDrawers {
 	private final ExportOptions options;
 	private final LoadedModel model;
 	private final RunProgress progress;
+	private final List<String> warnings;
 
-	PhaseDrawers(final ImageShape shape, final ExportOptions options, final LoadedModel model, final RunProgress progress) {
+	/** @param warnings receives what the user should know about slices when they are drawn */
+	PhaseDrawers(final ImageShape shape, final ExportOptions options, final LoadedModel model, final RunProgress progress,
+		final List<String> warnings)
+	{
 		this.shape = shape;
 		this.options = options;
 		this.model = model;
 		this.progress = progress;
+		this.warnings = warnings;
 	}
 
 	/** @return null for {@link PhaseSource#KEEP} */
@@ -84,8 +90,11 @@ final class PhaseDrawers {
 				+ " pixels, expected at least 2 x 2 to generate phase");
 		final GenerateOptions generate = options.phase().generate().withSeed(options.seed());
 		final SlicePhases phases = new SlicePhases(model.get(options.phase()), generate);
-		return (magnitude, plane) -> phases.draw(new Slice(magnitude, shape.width(), shape.height(), plane, shape.planeCount()),
-			new PassProgress());
+		return (magnitude, plane) -> {
+			if (SlicePhases.isConstant(magnitude))
+				warnings.add("Slice " + (plane + 1) + " is constant (" + magnitude[0] + "); its phase is set to 0");
+			return phases.draw(new Slice(magnitude, shape.width(), shape.height(), plane, shape.planeCount()), new PassProgress());
+		};
 	}
 
 	private PhaseDrawer baseline(final PhaseBaseline baseline) {

@@ -11,10 +11,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +25,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.complex.ComplexFloatType;
 
 import io.github.phasegen.diffusion.GenerateOptions;
@@ -34,16 +33,10 @@ import io.github.phasegen.diffusion.GeneratePhase;
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
-import io.github.phasegen.io.ImageFormat;
-import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageShape;
-import io.github.phasegen.io.PlaneReader;
-import io.github.phasegen.io.PlaneWriter;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.RealImage;
-import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
-import io.github.phasegen.io.WriteOptions;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.FourierNorm;
@@ -163,6 +156,20 @@ class ExportFileTest {
 	}
 
 	@Test
+	void slicesWithoutStructureAreNamed() throws IOException {
+		final Path model = TinyModel.write(folder.resolve("model"));
+		final float[] values = new float[8 * 8 * 3];
+		Arrays.fill(values, 64, 128, 5);
+		values[3] = 1;
+		final RealImage stack = new RealImage(ArrayImgs.floats(values, 8, 8, 1, 3, 1), image.metadata());
+		final ExportedImages exported = export.run(PlaneSource.of(stack), ExportOptions.defaults().withPhase(PhaseOptions.defaults().withModel(
+			ModelSource.parse(model.toString())).withDevice(DeviceChoice.CPU)), ExportProgress.NONE);
+		assertEquals(List.of("Slice 2 is constant (5.0); its phase is set to 0", "Slice 3 is constant (0.0); its phase is set to 0"), exported
+			.warnings());
+		assertEquals(exported.warnings(), exported.record().get("warnings"));
+	}
+
+	@Test
 	void existingFilesAreLeftAlone() throws IOException {
 		Files.writeString(folder.resolve("a.npy"), "precious");
 		Files.writeString(folder.resolve("b.npy.json"), "precious");
@@ -181,77 +188,6 @@ class ExportFileTest {
 	}
 
 	@Test
-	void aCancelledExportLeavesNothingBehind() throws IOException {
-		final ExportProgress cancelling = new ExportProgress() {
-
-			private int slice;
-
-			@Override
-			public void report(final ExportStatus status) {
-				slice = status.slice();
-			}
-
-			@Override
-			public boolean cancelled() {
-				return slice == 2;
-			}
-		};
-		assertThrows(CancellationException.class, () -> export.write(PlaneSource.of(image), ZERO, ExportDestination.of(folder.resolve(
-			"out.npy"), false), cancelling));
-		assertEquals(List.of(), files());
-	}
-
-	@Test
-	void cancellingDuringTheNetworkLeavesNothingBehind() throws IOException {
-		final Path model = TinyModel.write(folder.resolve("model"));
-		final PhaseOptions phase = PhaseOptions.defaults().withModel(ModelSource.parse(model.toString())).withDevice(DeviceChoice.CPU);
-		final List<ExportStatus> heard = new ArrayList<>();
-		final ExportProgress cancelling = new ExportProgress() {
-
-			@Override
-			public void report(final ExportStatus status) {
-				heard.add(status);
-			}
-
-			@Override
-			public boolean cancelled() {
-				return !heard.isEmpty();
-			}
-		};
-		assertThrows(CancellationException.class, () -> export.write(PlaneSource.of(image), ExportOptions.defaults().withPhase(phase),
-			ExportDestination.of(folder.resolve("out.npy"), false), cancelling));
-		assertEquals(1, heard.size());
-		assertTrue(heard.get(0).fraction() < 0.25, "after one pass of the first of four slices");
-		assertEquals(List.of("model"), files());
-	}
-
-	@Test
-	void anInputThatFailsHalfwayLeavesNothingBehind() throws IOException {
-		final PlaneReader failing = new DerivedPlanes(PlaneSource.of(image).planes()) {
-
-			private int reads;
-
-			@Override
-			public boolean complex() {
-				return false;
-			}
-
-			@Override
-			public float[] read(final int k) throws IOException {
-				// all planes are looked at once before the work
-				if (reads++ == 6)
-					throw new IOException("disk on fire");
-				return from().read(k);
-			}
-		};
-		final PlaneSource source = new PlaneSource(failing, "failing", List.of(), Map.of(), List.of());
-		final IOException e = assertThrows(IOException.class, () -> export.write(source, ZERO, ExportDestination.of(folder.resolve(
-			"out.npy"), false), ExportProgress.NONE));
-		assertEquals("disk on fire", e.getMessage());
-		assertEquals(List.of(), files());
-	}
-
-	@Test
 	void anEndingThatNoFormatHasIsRefused() {
 		assertThrows(UnsupportedFormatException.class, () -> ExportDestination.of(folder.resolve("out.jpeg"), false));
 		assertThrows(IllegalArgumentException.class, () -> ExportDestination.of(folder.resolve("out.npy"), "JPEG", false));
@@ -262,65 +198,6 @@ class ExportFileTest {
 		final ExportDestination destination = ExportDestination.of(folder.resolve("out.data"), "numpy", false);
 		export.write(PlaneSource.of(image), ZERO, destination, ExportProgress.NONE);
 		assertEquals(List.of("out.data", "out.data.json"), files());
-	}
-
-	/** A format that fails when all is written, as a full disk makes it. */
-	private static final class FullDisk implements ImageFormat {
-
-		@Override
-		public String name() {
-			return "full disk";
-		}
-
-		@Override
-		public List<String> extensions() {
-			return List.of("full");
-		}
-
-		@Override
-		public boolean recognises(final byte[] head) {
-			return false;
-		}
-
-		@Override
-		public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
-			throw new UnsupportedFormatException(file, "format", "full disk", "another one");
-		}
-
-		@Override
-		public boolean canWrite() {
-			return true;
-		}
-
-		@Override
-		public PlaneWriter create(final Path file, final ImageLayout layout, final WriteOptions options) {
-			return new SequentialPlaneWriter(layout) {
-
-				@Override
-				protected void put(final int k, final float[] samples) {}
-
-				@Override
-				protected void finish() throws IOException {
-					throw new IOException("No space left on device");
-				}
-
-				@Override
-				public void close() {}
-			};
-		}
-	}
-
-	@Test
-	void aFailureAtTheEndKeepsTheFilesOfBefore() throws IOException {
-		final Path file = folder.resolve("out.full");
-		Files.writeString(file, "old data");
-		Files.writeString(Sidecar.of(file), "old record");
-		final ExportDestination destination = new ExportDestination(file, new FullDisk(), WriteOptions.DEFAULT.withOverwrite(true));
-		final IOException e = assertThrows(IOException.class, () -> export.write(PlaneSource.of(image), ZERO, destination,
-			ExportProgress.NONE));
-		assertEquals("No space left on device", e.getMessage());
-		assertEquals("old data", Files.readString(file));
-		assertEquals("old record", Files.readString(Sidecar.of(file)));
 	}
 
 	@Test

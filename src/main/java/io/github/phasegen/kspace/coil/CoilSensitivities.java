@@ -62,10 +62,11 @@ public final class CoilSensitivities {
 	 */
 	public static CoilSensitivities owning(final List<ComplexPlane> coils, final boolean normalise) {
 		CoilImages.requireOneSize(coils, "sensitivity");
-		for (int coil = 0; coil < coils.size(); coil++)
-			requireFinite(coils.get(coil), "sensitivity of coil " + (coil + 1));
 		if (normalise)
 			normalise(coils);
+		else
+			for (int coil = 0; coil < coils.size(); coil++)
+				requireFinite(coils.get(coil), "sensitivity of coil " + (coil + 1));
 		return new CoilSensitivities(List.of(List.copyOf(coils)));
 	}
 
@@ -191,9 +192,16 @@ public final class CoilSensitivities {
 			addSquares(map.data(), from, sums);
 		final float[] factors = new float[end - from];
 		for (int i = 0; i < factors.length; i++)
-			factors[i] = sums[i] == 0 ? 0 : (float) (1 / Math.sqrt(sums[i]));
+			factors[i] = inverseRoot(sums[i]);
 		for (final ComplexPlane map : coils)
 			multiply(map.data(), from, factors);
+	}
+
+	/** A value that is not finite shows in the sum. */
+	private static float inverseRoot(final double sum) {
+		if (!Double.isFinite(sum))
+			throw new IllegalArgumentException("sensitivities: expected finite values, found a sum of squares of " + sum);
+		return sum == 0 ? 0 : (float) (1 / Math.sqrt(sum));
 	}
 
 	private static void addSquares(final float[] data, final int from, final double[] sums) {
