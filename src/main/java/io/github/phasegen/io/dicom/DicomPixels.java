@@ -80,10 +80,11 @@ record DicomPixels(int width, int height, int frames, int bytesPerPixel, int bit
 		return elements.number(tag).orElse(otherwise);
 	}
 
-	/** The length is filled up to an even number. */
+	/** The length is filled up to an even number, or by some writers to a longer word. A whole row more is another size. */
 	private void checkLength(final Path file, final long bytes) throws CorruptFileException {
 		final long promised = planeBytes() * frames;
-		if (bytes != promised && bytes != promised + promised % 2)
+		final long padding = bytes - promised;
+		if (padding < 0 || padding > 1 && padding >= (long) width * bytesPerPixel)
 			throw new CorruptFileException(file, "pixels " + DicomTag.PIXELS, bytes + " bytes",
 				promised + " for " + width + " x " + height + (frames == 1 ? "" : " x " + frames) + " pixels of " + 8 * bytesPerPixel + " bits");
 	}

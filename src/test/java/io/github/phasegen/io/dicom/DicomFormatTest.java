@@ -3,6 +3,7 @@ package io.github.phasegen.io.dicom;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -20,7 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.phasegen.io.AxisScale;
+import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.Geometry;
+import io.github.phasegen.io.ImageFileException;
 import io.github.phasegen.io.ImageFormat;
 import io.github.phasegen.io.ImageFormatContract;
 import io.github.phasegen.io.ImageMetadata;
@@ -226,5 +229,25 @@ class DicomFormatTest extends ImageFormatContract {
 		try (PlaneReader reader = FORMAT.open(Files.write(folder.resolve("image.dcm"), file.bytes()), ReadOptions.DEFAULT)) {
 			return reader.metadata();
 		}
+	}
+
+	/** Nine bytes of pixels become ten by the standard, and more with writers that fill whole words. */
+	@ParameterizedTest
+	@ValueSource(ints = { 9, 10, 11 })
+	void pixelsMayBeFilledUp(final int length) throws IOException {
+		final byte[] pixels = Arrays.copyOf(new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, length);
+		assertArrayEquals(new float[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }, plane(bytes(pixels), 0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 12 })
+	void pixelsOfAnotherSizeAreRefused(final int length) {
+		final ImageFileException e = assertThrows(CorruptFileException.class, () -> plane(bytes(new byte[length]), 0));
+		assertTrue(e.getMessage().contains(length + " bytes") && e.getMessage().contains("9 for 3 x 3"), e.getMessage());
+	}
+
+	private static DicomBytes bytes(final byte[] pixels) {
+		return DicomBytes.image(DicomBytes.EXPLICIT, 3, 3).number(0x0028_0100, 8).number(0x0028_0101, 8).number(0x0028_0102, 7)
+			.raw(0x7fe0_0010, "OB", pixels);
 	}
 }
