@@ -19,7 +19,7 @@ import io.github.phasegen.model.ModelException;
  * Makes a data set of k-space files from a folder of images: the entry point of "Batch Generate Data Set".
  * <p>
  * Inputs are NIfTI and TIFF files and series of DICOM files (see {@link io.github.phasegen.io.dicom.DicomFolder}), whatever their names;
- * X_ph.nii.gz beside X.nii.gz is its phase (see {@link PlaneSource#openPair}). Hidden files and folders, whose names begin with a dot, are left
+ * X_ph.nii.gz beside X.nii.gz is its phase (see {@link PlaneSource#openPair}), and so are BIDS' part-phase and part-mag. Hidden files and folders, whose names begin with a dot, are left
  * out. A file that an earlier run finished with the same parameters and input is skipped, so a run that was
  * interrupted goes on where it stopped. The seed of a file follows from the seed of the batch and the file's path below the input folder, so
  * it does not matter which other files there are.

@@ -8,15 +8,17 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.github.phasegen.io.ImageFormat;
+import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.dicom.DicomFolder;
 import io.github.phasegen.io.formats.StandardFormats;
 
@@ -24,9 +26,6 @@ import io.github.phasegen.io.formats.StandardFormats;
 final class BatchFolder {
 
 	private static final List<String> FORMATS = List.of("NIfTI", "TIFF", "DICOM");
-
-	/** As dcm2niix names the phase that belongs to X.nii.gz: X_ph.nii.gz. */
-	private static final String PHASE_ENDING = "_ph";
 
 	private final Path input;
 	private final Path output;
@@ -57,11 +56,7 @@ final class BatchFolder {
 				files.add(file);
 			else if (options.takes(input.relativize(file)))
 				dicom.add(file);
-		final List<BatchInput> inputs = new ArrayList<>();
-		for (final Path file : files)
-			if (magnitudeOf(file, files).isEmpty() && options.takes(input.relativize(file)))
-				inputs.add(phaseOf(file, files).map(phase -> BatchInput.pair(input.relativize(file), file, phase))
-					.orElseGet(() -> BatchInput.image(input.relativize(file), file)));
+		final List<BatchInput> inputs = images(files);
 		inputs.addAll(BatchDicom.inputs(input, dicom));
 		inputs.sort(Comparator.comparing(BatchInput::name));
 		if (inputs.isEmpty())
@@ -69,6 +64,29 @@ final class BatchFolder {
 				: " that fits " + options.pattern()) + ", expected files ending in " + String.join(", ", endings));
 		requireOwnOutputs(inputs);
 		return inputs;
+	}
+
+	/** The files that are no second part of a complex image, with that part if there is one. */
+	private List<BatchInput> images(final Set<Path> files) {
+		final Map<Path, BatchParts> pairs = new HashMap<>();
+		for (final Path file : files)
+			BatchParts.startingWith(file, files).ifPresent(parts -> pairs.put(file, parts));
+		final Set<Path> seconds = pairs.values().stream().map(BatchParts::second).collect(Collectors.toSet());
+		final List<BatchInput> inputs = new ArrayList<>();
+		for (final Path file : files)
+			if (!seconds.contains(file) && options.takes(input.relativize(file)))
+				inputs.add(image(file, pairs.get(file)));
+		return inputs;
+	}
+
+	private BatchInput image(final Path file, final BatchParts parts) {
+		final Path relative = input.relativize(file);
+		if (parts != null)
+			return BatchInput.pair(relative, parts);
+		if (BatchParts.isOtherPart(file))
+			return BatchInput.rejected(relative, file, new UnsupportedFormatException(file, "name", "one part of a complex image, alone",
+				"a magnitude, or the other part beside it"));
+		return BatchInput.image(relative, file);
 	}
 
 	/** The result of an input, in the same subfolder, under its name with the format's ending. */
@@ -133,21 +151,5 @@ final class BatchFolder {
 	private boolean isImage(final Path file) {
 		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
 		return endings.stream().anyMatch(name::endsWith);
-	}
-
-	private static Optional<Path> phaseOf(final Path file, final Set<Path> files) {
-		final String name = file.getFileName().toString();
-		final String stem = FileNames.stem(name);
-		final Path phase = file.resolveSibling(stem + PHASE_ENDING + name.substring(stem.length()));
-		return files.contains(phase) ? Optional.of(phase) : Optional.empty();
-	}
-
-	private static Optional<Path> magnitudeOf(final Path file, final Set<Path> files) {
-		final String name = file.getFileName().toString();
-		final String stem = FileNames.stem(name);
-		if (!stem.endsWith(PHASE_ENDING))
-			return Optional.empty();
-		final Path magnitude = file.resolveSibling(stem.substring(0, stem.length() - PHASE_ENDING.length()) + name.substring(stem.length()));
-		return files.contains(magnitude) ? Optional.of(magnitude) : Optional.empty();
 	}
 }

@@ -32,8 +32,8 @@ record BatchInput(Path relative, List<Path> files, Opening opening) {
 		return new BatchInput(relative, List.of(file), opener -> opener.open(file, ReadOptions.DEFAULT));
 	}
 
-	static BatchInput pair(final Path relative, final Path magnitude, final Path phase) {
-		return new BatchInput(relative, List.of(magnitude, phase), opener -> PlaneSource.openPair(magnitude, phase, ReadOptions.DEFAULT));
+	static BatchInput pair(final Path relative, final BatchParts parts) {
+		return new BatchInput(relative, List.of(parts.first(), parts.second()), opener -> parts.open());
 	}
 
 	static BatchInput series(final Path relative, final DicomSeries series) {

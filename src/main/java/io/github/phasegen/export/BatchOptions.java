@@ -40,7 +40,10 @@ public record BatchOptions(ExportOptions export, ImageFormat format, String patt
 	boolean takes(final Path relative) {
 		if (pattern.isEmpty())
 			return true;
-		return matcher(pattern).matches(pattern.contains("/") ? relative : relative.getFileName());
+		if (!pattern.contains("/"))
+			return matcher(pattern).matches(relative.getFileName());
+		// as in shells, the folders of a leading ** may be none
+		return matcher(pattern).matches(relative) || pattern.startsWith("**/") && matcher(pattern.substring(3)).matches(relative);
 	}
 
 	private static PathMatcher matcher(final String pattern) {

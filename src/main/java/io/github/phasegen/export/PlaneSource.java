@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.LoadedPlanes;
 import io.github.phasegen.io.PairedPlanes;
+import io.github.phasegen.io.PairedPlanes.Part;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.formats.StandardFormats;
@@ -60,13 +61,41 @@ public record PlaneSource(PlaneReader planes, String name, List<Path> files, Map
 	 * @throws io.github.phasegen.io.ImageFileException if the files do not fit together
 	 */
 	public static PlaneSource openPair(final Path magnitude, final Path phase, final ReadOptions options) throws IOException {
-		final PlaneReader first = StandardFormats.all().open(magnitude, options);
+		return openPair(magnitude, phase, options, (first, second) -> {
+			final PairedPlanes pair = PairedPlanes.polar(first, second);
+			return source(pair, first, second, Map.of("phase", phase.getFileName() + ", " + pair.phaseScale()));
+		});
+	}
+
+	/**
+	 * Complex images from a file of their real parts and a file of their imaginary parts.
+	 *
+	 * @throws io.github.phasegen.io.ImageFileException if the files do not fit together
+	 */
+	static PlaneSource openParts(final Path real, final Path imaginary, final ReadOptions options) throws IOException {
+		return openPair(real, imaginary, options, (first, second) -> source(PairedPlanes.cartesian(first, second), first, second,
+			Map.of("imaginary", imaginary.getFileName().toString())));
+	}
+
+	/** Makes one source of two open files. */
+	@FunctionalInterface
+	private interface Pairing {
+
+		PlaneSource of(Part first, Part second) throws IOException;
+	}
+
+	private static PlaneSource source(final PlaneReader planes, final Part first, final Part second, final Map<String, Object> history) {
+		return new PlaneSource(planes, first.file().getFileName().toString(), List.of(first.file(), second.file()), history, List.of());
+	}
+
+	private static PlaneSource openPair(final Path one, final Path other, final ReadOptions options, final Pairing pairing)
+		throws IOException
+	{
+		final PlaneReader first = StandardFormats.all().open(one, options);
 		try {
-			final PlaneReader second = StandardFormats.all().open(phase, options);
+			final PlaneReader second = StandardFormats.all().open(other, options);
 			try {
-				final PairedPlanes pair = PairedPlanes.polar(new PairedPlanes.Part(magnitude, first), new PairedPlanes.Part(phase, second));
-				final Map<String, Object> history = Map.of("phase", phase.getFileName() + ", " + pair.phaseScale());
-				return new PlaneSource(pair, magnitude.getFileName().toString(), List.of(magnitude, phase), history, List.of());
+				return pairing.of(new Part(one, first), new Part(other, second));
 			}
 			catch (final IOException | RuntimeException e) {
 				second.close();

@@ -16,10 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImageContents;
+import io.github.phasegen.io.RealImage;
 import io.github.phasegen.io.formats.StandardFormats;
+import io.github.phasegen.kspace.ComplexImages;
+import io.github.phasegen.kspace.FourierNorm;
 
 /** Which files of a folder a batch takes, and where their results go. */
 class BatchFolderTest {
@@ -64,7 +69,7 @@ class BatchFolderTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "*_T1w.tif, 2", "sub-1/*, 1", "sub-?/anat/*.tif, 1", "'', 4", "**/anat/*, 1", "*.nii, 0" })
+	@CsvSource({ "*_T1w.tif, 2", "sub-1/*, 1", "sub-?/anat/*.tif, 1", "'', 4", "**/anat/*, 1", "**/*_T1w.tif, 2", "*.nii, 0" })
 	void thePatternChoosesByNameOrPath(final String pattern, final int count) throws IOException {
 		for (final String name : List.of("a_T1w.tif", "sub-1/b_T1w.tif", "sub-1/anat/c.tif", "d.tif"))
 			head(name);
@@ -134,5 +139,29 @@ class BatchFolderTest {
 		final String pattern = assertThrows(IllegalArgumentException.class, () -> run(options().withPattern("*_T1w.nii.gz"))).getMessage();
 		assertTrue(pattern.contains("*_T1w.nii.gz"), pattern);
 		assertFalse(Files.exists(out));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "sub-01_part-mag_T2starw.nii.gz, sub-01_part-phase_T2starw.nii.gz, true", "x.nii, x_ph.nii, true",
+		"sub-01_part-real_bold.nii.gz, sub-01_part-imag_bold.nii.gz, false", "x_real.nii, x_imaginary.nii, false" })
+	void twoPartsMakeOneComplexImage(final String first, final String second, final boolean polar) throws IOException {
+		final ComplexImage image = TestInputs.complex(TestInputs.slices(8, 6, 2));
+		final float[] samples = ComplexImages.plane(image.pixels(), 1).data();
+		save(first, new RealImage(polar ? ComplexImages.magnitude(image.pixels()) : ComplexImages.real(image.pixels()), image.metadata()));
+		save(second, new RealImage(polar ? ComplexImages.phase(image.pixels()) : ComplexImages.imaginary(image.pixels()), image.metadata()));
+		assertEquals(List.of(first + " DONE"), outcomes(run(options(ExportOptions.defaults().withPhase(PhaseSource.AUTO)))));
+		final Path result = out.resolve(FileNames.stem(first) + ".npy");
+		final ComplexImage kspace = (ComplexImage) StandardFormats.all().read(result);
+		assertTrue(TestInputs.relativeError(TestInputs.image(kspace, 1, FourierNorm.ORTHO).data(), samples) < 1e-5);
+		assertTrue(Files.readString(Sidecar.of(result)).contains(second));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sub-01_part-phase_T2starw.tif", "part_part-imag.tif", "sub-01_part-real.tif" })
+	void aPartThatIsNoMagnitudeFailsAlone(final String name) throws IOException {
+		head(name);
+		final BatchSummary summary = run(options());
+		assertEquals(List.of(name + " FAILED"), outcomes(summary));
+		assertTrue(summary.items().get(0).message().contains("the other part beside it"), summary.items().get(0).message());
 	}
 }
