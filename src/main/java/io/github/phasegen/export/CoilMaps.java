@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
@@ -150,8 +151,15 @@ interface CoilMaps extends Closeable {
 		private CoilSensitivities read(final int newSlice) throws IOException {
 			final List<ComplexPlane> coils = new ArrayList<>();
 			for (int c = 0; c < coils(); c++)
-				coils.add(planes.readComplex(planes.shape().plane(c, newSlice, 0)));
+				coils.add(finite(planes.readComplex(planes.shape().plane(c, newSlice, 0)), c, newSlice));
 			return CoilSensitivities.forEverySlice(coils);
+		}
+
+		private ComplexPlane finite(final ComplexPlane map, final int coil, final int newSlice) throws CorruptFileException {
+			for (final float value : map.data())
+				if (!Float.isFinite(value))
+					throw new CorruptFileException(choice.file(), "map of coil " + (coil + 1) + ", slice " + (newSlice + 1), value, "finite samples");
+			return map;
 		}
 
 		@Override

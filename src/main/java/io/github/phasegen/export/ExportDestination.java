@@ -1,7 +1,9 @@
 package io.github.phasegen.export;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.io.ImageFormat;
@@ -47,6 +49,13 @@ public record ExportDestination(Path file, ImageFormat format, WriteOptions writ
 
 	public boolean overwrite() {
 		return write.overwrite();
+	}
+
+	/** Checks, even if files may be replaced, that what is read is not lost. */
+	void requireNone(final List<Path> inputs) throws IOException {
+		for (final Path input : inputs)
+			if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input))
+				throw new IllegalArgumentException(file + ": output: found an input of the export, expected another file");
 	}
 
 	/** Checks before the work that both files can be written. */

@@ -46,11 +46,20 @@ public final class ExportKSpace implements AutoCloseable {
 	ExportResult write(final PlaneSource input, final ExportOptions options, final ExportDestination destination,
 		final RunProgress progress) throws IOException
 	{
-		destination.check();
+		requireWritable(destination, input, options);
 		final Readout axis = options.readout().axisIn(destination.format());
 		try (ExportRun run = new ExportRun(input, options, axis, model, progress)) {
 			return write(run, destination.format().create(destination.file(), run.layout(), destination.write()), destination);
 		}
+	}
+
+	private static void requireWritable(final ExportDestination destination, final PlaneSource input, final ExportOptions options)
+		throws IOException
+	{
+		destination.check();
+		destination.requireNone(input.files());
+		if (options.coils() instanceof final CoilChoice.Maps maps)
+			destination.requireNone(List.of(maps.file()));
 	}
 
 	private static ExportResult write(final ExportRun run, final PlaneWriter file, final ExportDestination destination) throws IOException {
@@ -70,7 +79,7 @@ public final class ExportKSpace implements AutoCloseable {
 	public ExportedImages writeAndKeep(final PlaneSource input, final ExportOptions options, final ExportDestination destination,
 		final ExportProgress progress) throws IOException
 	{
-		destination.check();
+		requireWritable(destination, input, options);
 		final Readout axis = options.readout().axisIn(destination.format());
 		try (ExportRun run = new ExportRun(input, options, axis, model, RunProgress.ofOne(progress))) {
 			final ImageLayout layout = run.layout();

@@ -44,7 +44,7 @@ final class ExportRun implements Closeable {
 		this.warnings.addAll(input.warnings());
 		this.source = options.phase().source().forInput(planes().complex());
 		requireImage();
-		final InputScan scan = InputScan.of(planes(), progress);
+		final InputScan scan = InputScan.of(input.name(), planes(), progress);
 		this.maps = options.coils() instanceof CoilChoice.None ? null : CoilMaps.of(options.coils(), shape(), planes().metadata());
 		try {
 			final ComplexNoise noise = new ComplexNoise(options.snr() == 0 ? 0 : scan.signalLevel() / options.snr(), options.seed());

@@ -12,40 +12,40 @@ import io.github.phasegen.io.PlaneReader;
 record InputScan(double signalLevel) {
 
 	/**
-	 * @param magnitudes true if real samples must be magnitudes
+	 * @param name of the input, for messages
 	 * @throws IllegalArgumentException if a sample is not finite, a magnitude is negative, or there is no signal, naming the slice
 	 */
-	static InputScan of(final PlaneReader planes, final RunProgress progress) throws IOException {
+	static InputScan of(final String name, final PlaneReader planes, final RunProgress progress) throws IOException {
 		final MagnitudeHistogram histogram = new MagnitudeHistogram();
 		final int count = planes.shape().planeCount();
 		for (int k = 0; k < count; k++) {
 			progress.checkCancelled();
 			if (planes.complex())
-				addComplex(planes.read(k), k, histogram);
+				addComplex(name, planes.read(k), k, histogram);
 			else
-				addMagnitudes(planes.read(k), k, histogram);
+				addMagnitudes(name, planes.read(k), k, histogram);
 		}
 		final double level = histogram.headMean();
 		if (!(level > 0))
-			throw new IllegalArgumentException("image: found only zeros, expected a magnitude or complex image");
+			throw new IllegalArgumentException(name + ": image: found only zeros, expected a magnitude or complex image");
 		return new InputScan(level);
 	}
 
-	private static void addMagnitudes(final float[] plane, final int k, final MagnitudeHistogram histogram) {
+	private static void addMagnitudes(final String name, final float[] plane, final int k, final MagnitudeHistogram histogram) {
 		for (final float value : plane) {
 			if (!Float.isFinite(value))
-				throw new IllegalArgumentException("image, slice " + (k + 1) + ": found " + value + ", expected finite magnitudes");
+				throw new IllegalArgumentException(name + ": image, slice " + (k + 1) + ": found " + value + ", expected finite magnitudes");
 			if (value < 0)
-				throw new IllegalArgumentException("image, slice " + (k + 1) + ": found " + value + ", expected magnitudes of 0 or more");
+				throw new IllegalArgumentException(name + ": image, slice " + (k + 1) + ": found " + value + ", expected magnitudes of 0 or more");
 			histogram.add(value);
 		}
 	}
 
-	private static void addComplex(final float[] plane, final int k, final MagnitudeHistogram histogram) {
+	private static void addComplex(final String name, final float[] plane, final int k, final MagnitudeHistogram histogram) {
 		for (int i = 0; i < plane.length; i += 2) {
 			final float magnitude = (float) Math.sqrt((double) plane[i] * plane[i] + (double) plane[i + 1] * plane[i + 1]);
 			if (!Float.isFinite(magnitude))
-				throw new IllegalArgumentException("image, slice " + (k + 1) + ": found " + plane[i] + " + " + plane[i + 1]
+				throw new IllegalArgumentException(name + ": image, slice " + (k + 1) + ": found " + plane[i] + " + " + plane[i + 1]
 					+ "i, expected finite samples");
 			histogram.add(magnitude);
 		}

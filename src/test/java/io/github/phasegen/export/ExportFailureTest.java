@@ -1,5 +1,6 @@
 package io.github.phasegen.export;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImageFormat;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.PlaneReader;
@@ -26,6 +28,7 @@ import io.github.phasegen.io.RealImage;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.testing.TinyModel;
@@ -180,5 +183,32 @@ class ExportFailureTest {
 		assertEquals("No space left on device", e.getMessage());
 		assertEquals("old data", Files.readString(file));
 		assertEquals("old record", Files.readString(Sidecar.of(file)));
+	}
+
+	@Test
+	void anInputIsNotReplacedEvenIfFilesMayBe() throws IOException {
+		final Path file = folder.resolve("head.npy");
+		StandardFormats.all().write(file, image, ComplexOutput.REAL_IMAGINARY, false);
+		final byte[] before = Files.readAllBytes(file);
+		final ExportDestination destination = ExportDestination.of(folder.resolve("sub/../head.npy"), true);
+		Files.createDirectory(folder.resolve("sub"));
+		try (PlaneSource source = PlaneSource.open(file, ReadOptions.DEFAULT)) {
+			final String message = assertThrows(IllegalArgumentException.class, () -> export.write(source, ZERO, destination,
+				ExportProgress.NONE)).getMessage();
+			assertTrue(message.contains("head.npy: output: found an input"), message);
+		}
+		assertArrayEquals(before, Files.readAllBytes(file));
+		assertEquals(List.of("head.npy", "sub"), files());
+	}
+
+	@Test
+	void anErrorOfTheSamplesNamesTheFile() throws IOException {
+		image.pixels().getAt(1, 2, 0, 3, 0).setReal(-1);
+		final Path file = folder.resolve("head.npy");
+		StandardFormats.all().write(file, image, ComplexOutput.REAL_IMAGINARY, false);
+		try (PlaneSource source = PlaneSource.open(file, ReadOptions.DEFAULT)) {
+			final String message = assertThrows(IllegalArgumentException.class, () -> export.run(source, ZERO, ExportProgress.NONE)).getMessage();
+			assertEquals("head.npy: image, slice 4: found -1.0, expected magnitudes of 0 or more", message);
+		}
 	}
 }

@@ -33,6 +33,7 @@ import io.github.phasegen.diffusion.GeneratePhase;
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.RealImage;
@@ -227,5 +228,17 @@ class ExportFileTest {
 			.maps(file)), false));
 		assertTrue(e.getMessage().contains("maps.npy") && e.getMessage().contains("10 x 7") && e.getMessage().contains("10 x 8"), e
 			.getMessage());
+	}
+
+	@Test
+	void mapsThatAreNotFiniteAreRefusedByName() throws IOException {
+		final Path file = folder.resolve("maps.npy");
+		final ComplexImage maps = TestInputs.complex(new ImageShape(10, 8, 2, 1, 1));
+		maps.pixels().getAt(3, 4, 1, 0, 0).setReal(Float.NaN);
+		StandardFormats.all().write(file, maps, ComplexOutput.REAL_IMAGINARY, false);
+		final CorruptFileException e = assertThrows(CorruptFileException.class, () -> write("out.npy", ZERO.withCoils(CoilChoice.maps(file)),
+			false));
+		assertTrue(e.getMessage().contains("maps.npy") && e.getMessage().contains("coil 2, slice 1"), e.getMessage());
+		assertEquals(List.of("maps.npy"), files());
 	}
 }
