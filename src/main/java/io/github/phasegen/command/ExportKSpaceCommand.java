@@ -63,6 +63,7 @@ public class ExportKSpaceCommand extends KSpaceCommand<ImagePlus> {
 		MacroImage.check("input", input());
 		final ExportOptions options = options();
 		final ShownKSpace shown = ShownKSpace.parse(show);
+		output = PathInput.recorded(output);
 		final Optional<Path> file = PathInput.of(output);
 		if (file.isEmpty() && shown == ShownKSpace.NOTHING) throw new IllegalArgumentException(
 			"show: found nothing, expected a stack to open, or a file as output");

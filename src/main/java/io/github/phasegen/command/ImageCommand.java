@@ -35,6 +35,13 @@ abstract class ImageCommand extends ContextCommand {
 	@Parameter
 	private ThreadService threadService;
 
+	/**
+	 * Never has a value, nor a widget in dialogs. SciJava asks for a file that is the only input left by a file chooser, and without a screen
+	 * cancels the command without a word; with this one beside it, it goes on.
+	 */
+	@Parameter(required = false, persist = false)
+	private Void nothing;
+
 	private final String title;
 
 	/** @param title of messages */

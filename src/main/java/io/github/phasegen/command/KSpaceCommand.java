@@ -79,6 +79,7 @@ abstract class KSpaceCommand<I> extends ImageCommand {
 
 	/** @throws IllegalArgumentException for values out of range */
 	final ExportOptions options() {
+		maps = PathInput.recorded(maps);
 		final PhaseOptions phases = new PhaseOptions(PhaseSource.parse(phase), ModelSource.parse(model), DeviceChoice.parse(device),
 			GenerateOptions.defaults().withSteps(steps));
 		return ExportOptions.defaults().withPhase(phases).withNorm(ExportOptions.parseNorm(norm)).withCoils(CoilChoice.parse(array, coils,

@@ -91,6 +91,8 @@ public class OpenRawDataCommand extends ImageCommand {
 
 	/** @throws IllegalArgumentException for values that contradict each other */
 	private OpenOptions options() {
+		maps = PathInput.recorded(maps);
+		phase = PathInput.recorded(phase);
 		final Optional<CoilChoice.Maps> ownMaps = PathInput.of(maps).map(path -> new CoilChoice.Maps(path, ReadOptions.DEFAULT));
 		final OpenOptions options = OpenOptions.defaults().withRead(new ReadOptions(entry, axes)).withStored(Stored.parse(domain, norm))
 			.withView(RawView.parse(view), new Combination(CoilCombine.parse(combine), ownMaps), oversampling);

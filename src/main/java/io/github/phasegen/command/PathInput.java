@@ -14,6 +14,11 @@ final class PathInput {
 		return field == null || field.getPath().isBlank() ? Optional.empty() : Optional.of(Path.of(field.getPath().strip()));
 	}
 
+	/** What a field that may be left empty holds, so that Fiji records it: without a value it would be asked for when the macro runs. */
+	static File recorded(final File field) {
+		return field == null ? new File("") : field;
+	}
+
 	/**
 	 * @param key of the field in macros
 	 * @throws IllegalArgumentException if the field was left empty

@@ -15,15 +15,25 @@ public final class HeadSource {
 
 	private static final double GRID_SPACING_MM = 2.5;
 	private static final double LARGEST_VOXEL_RATIO = 1.6;
-	private static final double LEAST_HEAD_AREA = 0.28;
+	private static final double USUAL_LEAST_AREA = 0.28;
 
 	private final HeadVolume volume;
+	private final double leastArea;
 	private HeadAnatomy anatomy;
 	private FieldMaps fields;
 	private List<int[]> slices;
 
+	/** Slices are drawn where the head has at least 0.28 of its largest area: that leaves out the vertex and the ends of cut volumes. */
 	public HeadSource(final HeadVolume volume) {
+		this(volume, USUAL_LEAST_AREA);
+	}
+
+	/** @param leastArea area of the head in the slices that are drawn, as a part of its largest area in that orientation; above 0, at most 1 */
+	public HeadSource(final HeadVolume volume, final double leastArea) {
+		if (!(leastArea > 0 && leastArea <= 1))
+			throw new IllegalArgumentException("leastArea: expected above 0 and at most 1, found " + leastArea);
 		this.volume = volume;
+		this.leastArea = leastArea;
 	}
 
 	public HeadVolume volume() {
@@ -88,7 +98,7 @@ public final class HeadSource {
 				largest = Math.max(largest, ++area[grid.coordinate(i, axis)]);
 		for (int s = 0; s < volume.size(axis); s++) {
 			final int node = (int) Math.min(area.length - 1, Math.round(s * volume.voxelSizeMm()[axis] / grid.spacing()));
-			if (area[node] >= LEAST_HEAD_AREA * largest)
+			if (area[node] >= leastArea * largest)
 				slices.add(new int[] { axis, s });
 		}
 	}

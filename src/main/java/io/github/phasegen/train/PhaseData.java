@@ -68,6 +68,11 @@ final class PhaseData {
 
 	/** Reads one magnitude image with its brain mask. */
 	static HeadSource source(final Path folder, final HeadFile file, final Consumer<String> report) throws IOException {
+		return new HeadSource(volume(folder, file, report));
+	}
+
+	/** The voxels of one magnitude image and of its brain mask. */
+	static HeadVolume volume(final Path folder, final HeadFile file, final Consumer<String> report) throws IOException {
 		final Volume volume = new NiftiReader().read(folder.resolve(file.image())).volume();
 		if (volume.complex() || volume.planeCount() != volume.depth()) throw new IllegalArgumentException(file.image() +
 			": found " + volume + ", expected one real magnitude volume");
@@ -76,8 +81,8 @@ final class PhaseData {
 		for (int i = 0; i < data.length; i++)
 			data[i] = Math.max(0, data[i]);
 		report.accept("Read " + file.image() + ", " + volume.width() + " x " + volume.height() + " x " + volume.depth());
-		return new HeadSource(new HeadVolume(volume.width(), volume.height(), volume.depth(), volume.voxelSizeMm(), data, brain(folder, file),
-			BodyAxis.fromOrientation(file.orientation()), file.image()));
+		return new HeadVolume(volume.width(), volume.height(), volume.depth(), volume.voxelSizeMm(), data, brain(folder, file),
+			BodyAxis.fromOrientation(file.orientation()), file.image());
 	}
 
 	static boolean[] brain(final Path folder, final HeadFile file) throws IOException {

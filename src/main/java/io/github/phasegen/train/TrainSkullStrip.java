@@ -80,8 +80,8 @@ public final class TrainSkullStrip {
 	private SkullStripExamples examples(final Set<String> heads) throws IOException {
 		final Map<String, List<HeadSource>> sources = new LinkedHashMap<>();
 		for (final HeadFile file : config.data().images())
-			if (heads.contains(file.head())) sources.computeIfAbsent(file.head(), head -> new ArrayList<>()).add(PhaseData.source(
-				dataFolder, file, report));
+			if (heads.contains(file.head())) sources.computeIfAbsent(file.head(), head -> new ArrayList<>()).add(new HeadSource(
+				PhaseData.volume(dataFolder, file, report), config.data().leastHeadArea()));
 		return new SkullStripExamples(List.copyOf(sources.values()), config.data());
 	}
 }

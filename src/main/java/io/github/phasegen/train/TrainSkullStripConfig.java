@@ -39,9 +39,11 @@ public record TrainSkullStripConfig(String name, long seed, StageConfig stage, D
 	 * @param phases what part of the examples has which phase, by the name of {@link StripPhase}; the parts add up to 1
 	 * @param contrastCurves part of the examples whose contrast is drawn at random, 0 to 1
 	 * @param periphery part of the examples whose k-space periphery is scaled, 0 to 1
+	 * @param leastHeadArea slices are drawn where the head has at least this part of its largest area; 0.03 takes in vertex and neck, which
+	 *          the stacks hold that are stripped
 	 */
 	public record Data(List<HeadFile> images, List<String> validationHeads, int batchSize, int validationBatches,
-		Map<String, Double> phases, double contrastCurves, double periphery)
+		Map<String, Double> phases, double contrastCurves, double periphery, double leastHeadArea)
 	{}
 
 	/**

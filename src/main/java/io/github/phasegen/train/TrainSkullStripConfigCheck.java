@@ -60,6 +60,7 @@ final class TrainSkullStripConfigCheck {
 		checkPhases(data.phases());
 		for (final double part : List.of(data.contrastCurves(), data.periphery()))
 			require(part >= 0 && part <= 1, "data.contrastCurves and data.periphery", part, "0 to 1");
+		require(data.leastHeadArea() > 0 && data.leastHeadArea() <= 1, "data.leastHeadArea", data.leastHeadArea(), "above 0, at most 1");
 	}
 
 	private static void checkImage(final String field, final HeadFile file) {

@@ -3,7 +3,9 @@ package io.github.phasegen.command;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -15,16 +17,27 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.io.IOService;
 import org.scijava.module.Module;
+import org.scijava.service.Service;
 import org.scijava.task.TaskService;
 
 /** Calls of one command as scripts make them, in a SciJava context without Fiji. */
 final class CommandCalls implements AutoCloseable {
 
-	private final Context context = new Context(CommandService.class, TaskService.class, StatusService.class, IOService.class);
+	private final Context context;
 	private final Class<? extends Command> command;
 
 	CommandCalls(final Class<? extends Command> command) {
+		this(command, IOService.class);
+	}
+
+	/** @param more services of the context */
+	@SafeVarargs
+	CommandCalls(final Class<? extends Command> command, final Class<? extends Service>... more) {
 		this.command = command;
+		final List<Class<? extends Service>> services = new ArrayList<>(List.of(CommandService.class, TaskService.class,
+			StatusService.class));
+		services.addAll(List.of(more));
+		this.context = new Context(services);
 	}
 
 	Context context() {
@@ -40,6 +53,10 @@ final class CommandCalls implements AutoCloseable {
 		final Map<String, Object> map = new HashMap<>();
 		for (int i = 0; i < inputs.length; i += 2)
 			map.put((String) inputs[i], inputs[i + 1]);
+		return run(map);
+	}
+
+	Module run(final Map<String, Object> map) throws InterruptedException, ExecutionException {
 		return context.service(CommandService.class).run(command, true, map).get();
 	}
 

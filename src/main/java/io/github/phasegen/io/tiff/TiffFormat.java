@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.Opener;
 
 import io.github.phasegen.io.AtomicFile;
@@ -15,6 +16,7 @@ import io.github.phasegen.io.ChannelPairs;
 import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageFormat;
 import io.github.phasegen.io.ImageLayout;
+import io.github.phasegen.io.ImageTooLargeException;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
 import io.github.phasegen.io.ReadOptions;
@@ -50,9 +52,13 @@ public final class TiffFormat implements ImageFormat {
 		return ChannelPairs.recognise(new TiffPlanes(TiffPixels.read(file)));
 	}
 
-	/** Opens a file as an ImageJ image of its own type, which is not shown. */
+	/**
+	 * Opens a file as an ImageJ image of its own type, which is not shown.
+	 *
+	 * @throws ImageTooLargeException if its pixels would take more than half of Java's memory
+	 */
 	public ImagePlus open(final Path file) throws IOException {
-		TiffPixels.read(file);
+		checkForImageJ(TiffPixels.read(file));
 		final Path absolute = file.toAbsolutePath();
 		final ImagePlus imp;
 		try {
@@ -64,6 +70,20 @@ public final class TiffFormat implements ImageFormat {
 		if (imp == null || imp.getWidth() == 0)
 			throw new CorruptFileException(file, "pixels", "none", "a TIFF that ImageJ can open");
 		return imp;
+	}
+
+	/** ImageJ would take memory for whatever is promised, and fill up with zeros what cannot be unfolded. */
+	private static void checkForImageJ(final TiffImages images) throws IOException {
+		final long bytes = images.count() * images.type().planeBytes(images.width(), images.height());
+		final long limit = Runtime.getRuntime().maxMemory() / 2;
+		if (bytes > limit)
+			throw new ImageTooLargeException(images.file().getFileName().toString(), bytes, limit);
+		if (images.info().compression == FileInfo.COMPRESSION_NONE)
+			return;
+		try (PlaneReader planes = new TiffPlanes(images)) {
+			for (int k = 0; k < images.count(); k++)
+				planes.read(k);
+		}
 	}
 
 	@Override

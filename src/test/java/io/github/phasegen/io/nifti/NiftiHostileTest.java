@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.ImageTooLargeException;
+import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
 
 /** Files that are damaged, or made to do harm: each gives one exception that names file and field. */
 class NiftiHostileTest {
 
 	private static final ByteOrder LITTLE = ByteOrder.LITTLE_ENDIAN;
+	private static final NiftiFormat FORMAT = new NiftiFormat();
 
 	@TempDir
 	Path folder;
@@ -202,6 +206,37 @@ class NiftiHostileTest {
 		assertEquals(200, new NiftiReader(800).read(path).volume().data().length);
 		final ImageFileException e = assertThrows(UnsupportedFormatException.class, () -> new NiftiReader(799).read(path));
 		assertEquals("size", e.field());
+	}
+
+	/** Channels lie apart in the file, so that they are inflated before the first plane is put together. */
+	@Test
+	void everyEarlyEndOfCompressedChannelsIsNoticed() throws IOException {
+		final byte[] gzip = NiftiBytes.first(NiftiType.INT16, 2, 2, 1, 1, 3).data(IntStream.range(0, 12).asDoubleStream().toArray()).gzip();
+		for (int length = 0; length < gzip.length; length++) {
+			final Path path = write(Arrays.copyOf(gzip, length));
+			assertThrows(CorruptFileException.class, () -> FORMAT.read(path), "cut to " + length + " bytes");
+		}
+		assertTrue(FORMAT.read(write(gzip)).pixels().dimension(2) == 3);
+	}
+
+	/** 4 MB that promise planes of 4 GB: nothing of them is inflated. */
+	@Test
+	void aPlaneLargerThanMemoryIsNotBegun() throws IOException {
+		final byte[] header = NiftiBytes.of(2, LITTLE, NiftiType.FLOAT32, 1, 1, 2).dim(1, 32_000).dim(2, 32_000).gzip();
+		final Path path = write(Arrays.copyOf(header, 9 << 20));
+		Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5),
+			() -> assertThrows(ImageTooLargeException.class, () -> FORMAT.open(path, ReadOptions.DEFAULT)));
+	}
+
+	/** Lengths of a header extension that do not fit; the image can be read without it. */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 7, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 40, 48, 1000 })
+	void spoiledExtensionsAreLeftAlone(final int length) throws IOException {
+		final byte[] bytes = NiftiBytes.first(NiftiType.UINT8, 48, 1, 1).voxOffset(384).followedBy(32);
+		final ByteBuffer file = ByteBuffer.wrap(bytes).order(LITTLE);
+		file.put(348, (byte) 1).putInt(352, length).putInt(356, NiftiExtension.COMMENT);
+		assertEquals(48, FORMAT.read(write(bytes)).pixels().dimension(0));
+		assertEquals(48, FORMAT.read(write(NiftiBytes.gzip(bytes))).pixels().dimension(0));
 	}
 
 	/** One changed byte in any field that lays out the data is noticed; elsewhere it gives another image or a typed exception. */

@@ -135,6 +135,15 @@ class TiffHostileTest {
 		final Path file = write(TiffBytes.little(32_000, 32_000, 32).tag(TiffBytes.COMPRESSION, compression).pixels(pixels).bytes());
 		final Exception e = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertThrows(IOException.class, () -> readAll(file)));
 		assertTrue(e instanceof ImageTooLargeException || e instanceof CorruptFileException, e.toString());
+		final Exception asImage = assertThrows(IOException.class, () -> FORMAT.open(file));
+		assertTrue(asImage instanceof ImageTooLargeException || asImage instanceof CorruptFileException, asImage.toString());
+	}
+
+	@Test
+	void imageJGetsNoDamagedStrips() throws IOException {
+		final Path file = write(packed(8, Arrays.copyOf(deflated(noise(12)), 9)));
+		assertEquals("compressed pixels", assertThrows(CorruptFileException.class, () -> FORMAT.open(file)).field());
+		assertEquals(4, FORMAT.open(write(packed(8, deflated(noise(12))))).getWidth());
 	}
 
 	@Test
