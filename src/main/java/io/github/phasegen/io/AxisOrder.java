@@ -35,6 +35,11 @@ public record AxisOrder(String letters) {
 		return letters.indexOf(KNOWN.charAt(axis));
 	}
 
+	/** The same with x and y exchanged: rows are columns. */
+	public AxisOrder transposed() {
+		return new AxisOrder(letters.replace('x', ' ').replace('y', 'x').replace(' ', 'y'));
+	}
+
 	/** The sizes of the dimensions of an array that holds an image of this shape, as far as it has axes for it. */
 	public long[] sizes(final ImageShape shape) {
 		final long[] sizes = new long[rank()];

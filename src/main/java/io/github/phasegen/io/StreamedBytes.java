@@ -119,6 +119,11 @@ public final class StreamedBytes implements ByteSource {
 			rewind();
 			throw new CorruptFileException(file, field + ", compressed data", e.getMessage(), size + " sound bytes");
 		}
+		catch (final IOException e) {
+			// part of the bytes may be gone: what is read next must not be taken for them
+			rewind();
+			throw e;
+		}
 	}
 
 	private void rewind() throws IOException {

@@ -1,11 +1,13 @@
 package io.github.phasegen.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -92,6 +94,30 @@ class StreamedBytesTest {
 		final byte[] start = sound.clone();
 		start[0] = 0;
 		assertNoticed(start, largestKept);
+	}
+
+	/** What a failed read took from the stream is not missing in the next one. */
+	@ParameterizedTest
+	@ValueSource(longs = { 0, SIZE })
+	void aReadAfterAFailureBeginsAnew(final long largestKept) throws IOException {
+		final boolean[] failed = { false };
+		final StreamedBytes.Opener opener = () -> new FilterInputStream(new ByteArrayInputStream(data(SIZE))) {
+
+			@Override
+			public int read(final byte[] buffer, final int offset, final int length) throws IOException {
+				final int count = super.read(buffer, offset, Math.min(length, 10));
+				if (failed[0])
+					return count;
+				failed[0] = true;
+				throw new IOException("the network is down");
+			}
+		};
+		try (StreamedBytes bytes = new StreamedBytes(FILE, "entry a", SIZE, opener, largestKept)) {
+			assertThrows(IOException.class, () -> bytes.read(0, ByteBuffer.allocate(20)));
+			final ByteBuffer read = ByteBuffer.allocate(20);
+			bytes.read(0, read);
+			assertArrayEquals(data(20), read.array());
+		}
 	}
 
 	private void assertNoticed(final byte[] compressed, final long largestKept) throws IOException {

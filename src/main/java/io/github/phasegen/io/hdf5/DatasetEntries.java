@@ -65,11 +65,12 @@ public final class DatasetEntries {
 	}
 
 	private static String note(final Hdf5Dataset dataset) {
-		final int rank = dataset.dimensions().size();
+		final List<Long> dimensions = dataset.dimensions();
 		if (dataset.type().samples().isEmpty())
 			return "holds no numbers";
-		if (rank < FEWEST_DIMENSIONS || rank > MOST_DIMENSIONS)
-			return "has " + rank + " dimensions, an image has 2 to 5";
+		if (dimensions.size() < FEWEST_DIMENSIONS || dimensions.stream().limit(Math.max(0, dimensions.size() - MOST_DIMENSIONS))
+			.anyMatch(size -> size != 1))
+			return "has " + dimensions.size() + " dimensions, an image has 2 to 5";
 		try {
 			dataset.requireStored();
 			return dataset.elements() == 0 ? "is empty" : "";

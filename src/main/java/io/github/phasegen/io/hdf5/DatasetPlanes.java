@@ -52,7 +52,7 @@ public final class DatasetPlanes implements PlaneReader {
 	private static ArrayLayout layout(final Path file, final Hdf5Dataset dataset, final AxisOrder order) throws IOException {
 		final Hdf5Type.Number samples = samples(file, dataset);
 		dataset.requireStored();
-		final long[] dimensions = dataset.dimensions().stream().mapToLong(Long::longValue).toArray();
+		final long[] dimensions = Hdf5Entry.sizes(dataset);
 		final ArrayLayout layout = ArrayLayout.of(file, dimensions, ArrayLayout.lastFastest(dimensions), order);
 		final long bytes = (long) layout.shape().planeSamples() * (samples.size() + 4L * samples.sample().parts());
 		final long memory = Runtime.getRuntime().maxMemory() / 2;

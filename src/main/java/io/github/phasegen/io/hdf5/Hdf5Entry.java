@@ -3,11 +3,13 @@ package io.github.phasegen.io.hdf5;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import io.github.phasegen.io.AxisOrder;
 import io.github.phasegen.io.FileEntry;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.UsualAxes;
 import io.github.phasegen.io.hdf5.file.Hdf5Dataset;
 import io.github.phasegen.io.hdf5.file.Hdf5File;
 import io.github.phasegen.io.hdf5.file.Hdf5Object;
@@ -15,9 +17,7 @@ import io.github.phasegen.io.hdf5.file.Hdf5Object;
 /** Finds the dataset that is to be read, and what its dimensions mean. */
 public final class Hdf5Entry {
 
-	/** The usual meaning of 2 to 5 dimensions, the last of which varies fastest; four are fastMRI's slices of coils. */
-	private static final List<String> USUAL = List.of("yx", "zyx", "zcyx", "tzcyx");
-
+	private static final int MOST_DESCRIBED = 3;
 	private static final int MOST_NAMED = 20;
 
 	private Hdf5Entry() {}
@@ -41,7 +41,7 @@ public final class Hdf5Entry {
 			if (choice.size() == 1)
 				return dataset(file, choice.get(0).name());
 		throw new UnsupportedFormatException(file.file(), "entry", "none chosen", images.isEmpty()
-			? "a file with a dataset of numbers in 2 to 5 dimensions, not only " + names(entries) : "one of " + names(images));
+			? "a file with a dataset of numbers in 2 to 5 dimensions, not only " + described(entries) : "one of " + names(images));
 	}
 
 	private static List<FileEntry> named(final List<FileEntry> entries, final String name) {
@@ -50,6 +50,12 @@ public final class Hdf5Entry {
 
 	private static boolean isLarge(final FileEntry entry) {
 		return entry.dimensions().stream().filter(dimension -> dimension > 1).count() > 1;
+	}
+
+	/** The names of the first entries, and why each is no image. */
+	private static String described(final List<FileEntry> entries) {
+		return entries.isEmpty() ? "none" : entries.stream().limit(MOST_DESCRIBED).map(entry -> entry.name() + " (" + entry.note() + ")")
+			.collect(Collectors.joining(", ")) + (entries.size() > MOST_DESCRIBED ? ", ..." : "");
 	}
 
 	/** The names of entries, for messages. */
@@ -64,12 +70,11 @@ public final class Hdf5Entry {
 	 * @throws UnsupportedFormatException if the dataset has too few or too many dimensions
 	 */
 	public static AxisOrder axes(final Hdf5File file, final Hdf5Dataset dataset, final ReadOptions options) throws IOException {
-		if (!options.axes().isEmpty())
-			return AxisOrder.parse(options.axes());
-		final int rank = dataset.dimensions().size();
-		if (rank < 2 || rank > 1 + USUAL.size())
-			throw new UnsupportedFormatException(file.file(), "dimensions of " + dataset.path(), rank + ": " + dataset.dimensions(),
-				"2 to 5");
-		return new AxisOrder(USUAL.get(rank - 2));
+		return UsualAxes.SLOWEST_FIRST.of(file.file(), options, sizes(dataset));
+	}
+
+	/** The dataset's dimensions. */
+	public static long[] sizes(final Hdf5Dataset dataset) {
+		return dataset.dimensions().stream().mapToLong(Long::longValue).toArray();
 	}
 }

@@ -126,7 +126,8 @@ final class MatWriter extends SequentialPlaneWriter {
 
 	@Override
 	public void close() throws IOException {
-		channel.close();
-		pending.close();
+		try (pending) {
+			channel.close();
+		}
 	}
 }

@@ -109,7 +109,8 @@ final class NpyWriter extends SequentialPlaneWriter {
 
 	@Override
 	public void close() throws IOException {
-		target.close();
-		pending.close();
+		try (pending) {
+			target.close();
+		}
 	}
 }

@@ -47,6 +47,8 @@ final class PickleGlobals {
 
 	/** What takes the place of a call: the stand-in's result or an inert object. */
 	Object call(final Object callee, final List<Object> arguments) throws IOException {
+		// else many objects of a short pickle could share one long list, to be looked through for each
+		stack.charge(arguments.size());
 		if (callee instanceof PickledObject result)
 			// a method of an object that was never made
 			return new PickledObject(result.type().result(), arguments);
@@ -54,7 +56,7 @@ final class PickleGlobals {
 			throw input.site().corrupt(callee, "a class or function to be called");
 		final PickleFunction function = function(global);
 		if (function != null) {
-			// else a short pickle could have a long list copied again and again
+			// what is inside is copied
 			stack.charge(size(arguments));
 			return function.apply(arguments, input.site());
 		}
@@ -73,7 +75,7 @@ final class PickleGlobals {
 	}
 
 	private static long size(final List<Object> arguments) {
-		long size = arguments.size();
+		long size = 0;
 		for (final Object argument : arguments)
 			if (argument instanceof PickledSequence sequence)
 				size += sequence.items().size();

@@ -3,6 +3,7 @@ package io.github.phasegen.io.pickle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 import io.github.phasegen.io.ImageFileException;
 import io.github.phasegen.io.pickle.PickledSequence.Kind;
@@ -32,7 +33,6 @@ final class PickleObjects {
 		if (!(named instanceof PickledDict dict))
 			throw input.site().corrupt(named, "a dict of named arguments");
 		final List<Object> arguments = new ArrayList<>(tuple(stack.pop()));
-		stack.charge(arguments.size());
 		if (!dict.entries().isEmpty())
 			arguments.add(dict);
 		return globals.call(stack.pop(), arguments);
@@ -94,22 +94,25 @@ final class PickleObjects {
 	/** Keys and values in turn. */
 	void setItems(final List<Object> items) throws ImageFileException {
 		final Object target = stack.peek();
-		checkPairs(items);
-		for (int i = 0; i < items.size(); i += 2)
-			if (target instanceof PickledDict dict)
-				dict.put(items.get(i), items.get(i + 1));
-			else if (target instanceof PickledObject object)
-				object.put(items.get(i), items.get(i + 1));
-			else
-				throw input.site().corrupt(target, "a dict");
+		if (target instanceof PickledDict dict)
+			putAll(items, dict::put);
+		else if (target instanceof PickledObject object)
+			putAll(items, object::put);
+		else
+			throw input.site().corrupt(target, "a dict");
 	}
 
 	PickledDict dict(final List<Object> items) throws ImageFileException {
-		checkPairs(items);
 		final PickledDict dict = new PickledDict();
-		for (int i = 0; i < items.size(); i += 2)
-			dict.put(items.get(i), items.get(i + 1));
+		putAll(items, dict::put);
 		return dict;
+	}
+
+	private void putAll(final List<Object> items, final BiPredicate<Object, Object> target) throws ImageFileException {
+		checkPairs(items);
+		for (int i = 0; i < items.size(); i += 2)
+			if (!target.test(items.get(i), items.get(i + 1)))
+				throw input.site().unsupported("more keys of different kinds", "at most " + PickledDict.MOST_ODD_KEYS + " in a dict");
 	}
 
 	private void checkPairs(final List<Object> items) throws ImageFileException {

@@ -7,7 +7,11 @@ import java.util.Map;
 /** A Python dict or OrderedDict, in the order of the file. Compares by identity, for it may contain itself. */
 public final class PickledDict {
 
+	/** Java's maps take very long for keys of several classes with one hash, which a file made to do harm may choose. */
+	static final int MOST_ODD_KEYS = 1000;
+
 	private Map<Object, Object> entries = Map.of();
+	private int oddKeys;
 	private Object state;
 
 	PickledDict() {}
@@ -27,11 +31,20 @@ public final class PickledDict {
 		return state;
 	}
 
-	void put(final Object key, final Object value) {
+	/** @return false if there are too many keys that are not of the first one's kind */
+	boolean put(final Object key, final Object value) {
 		// most dicts of a checkpoint are empty
 		if (entries.isEmpty())
 			entries = new LinkedHashMap<>();
+		else if (isOdd(key) && ++oddKeys > MOST_ODD_KEYS)
+			return false;
 		entries.put(key, value);
+		return true;
+	}
+
+	private boolean isOdd(final Object key) {
+		final Object first = entries.keySet().iterator().next();
+		return key instanceof PickledGlobal || key != null && first != null && key.getClass() != first.getClass();
 	}
 
 	void build(final Object newState) {

@@ -69,10 +69,11 @@ public final class PickledObject {
 		items.addAll(more);
 	}
 
-	void put(final Object key, final Object value) {
+	/** @return false as {@link PickledDict#put} does */
+	boolean put(final Object key, final Object value) {
 		if (entries == null)
 			entries = new PickledDict();
-		entries.put(key, value);
+		return entries.put(key, value);
 	}
 
 	@Override

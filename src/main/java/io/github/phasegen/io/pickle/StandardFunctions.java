@@ -29,7 +29,8 @@ final class StandardFunctions {
 		for (final Object pair : onlyItems(arguments, "pairs of key and value", site)) {
 			if (!(pair instanceof PickledSequence sequence) || sequence.items().size() != 2)
 				throw site.corrupt(pair, "a pair of key and value");
-			dict.put(sequence.items().get(0), sequence.items().get(1));
+			if (!dict.put(sequence.items().get(0), sequence.items().get(1)))
+				throw site.unsupported("more keys of different kinds", "at most " + PickledDict.MOST_ODD_KEYS + " in a dict");
 		}
 		return dict;
 	}

@@ -6,7 +6,7 @@
  * {@link java.math.BigInteger}, {@link java.lang.Double}, {@link java.lang.String}, {@link io.github.phasegen.io.pickle.PickledBytes},
  * {@link io.github.phasegen.io.pickle.PickledSequence} (list, tuple, set), {@link io.github.phasegen.io.pickle.PickledDict}, whatever the
  * caller's own {@link io.github.phasegen.io.pickle.PickleFunction}s make, and for everything else that a file names an inert
- * {@link io.github.phasegen.io.pickle.PickledObject}. Containers may contain themselves: they compare by identity, print without their
- * contents, and are walked by {@link io.github.phasegen.io.pickle.PickleWalk}.
+ * {@link io.github.phasegen.io.pickle.PickledObject}. Containers may contain themselves: they compare by identity and print without their
+ * contents.
  */
 package io.github.phasegen.io.pickle;

@@ -105,7 +105,7 @@ public final class TorchTensor {
 		if (negative)
 			for (int i = 0; i < values.length; i++)
 				values[i] = -values[i];
-		if (conjugate)
+		if (conjugate && complex())
 			for (int i = 1; i < values.length; i += 2)
 				values[i] = -values[i];
 	}

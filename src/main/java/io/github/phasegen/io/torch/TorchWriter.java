@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-import io.github.phasegen.io.AxisOrder;
 import io.github.phasegen.io.ImageLayout;
-import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PendingFile;
 import io.github.phasegen.io.SampleEncoder;
 import io.github.phasegen.io.SequentialPlaneWriter;
@@ -33,7 +31,7 @@ final class TorchWriter extends SequentialPlaneWriter {
 		zip = new StoredZipWriter(pending.temporary(), true);
 		size = (long) Float.BYTES * layout.planeFloats() * layout.shape().planeCount();
 		try {
-			zip.entry(FOLDER + TorchArchive.PICKLE, TorchPickle.of(layout.complex(), shape(layout.shape())));
+			zip.entry(FOLDER + TorchArchive.PICKLE, TorchPickle.of(layout.complex(), UsualAxes.SLOWEST_FIRST.holding(layout.shape()).sizes(layout.shape())));
 			zip.entry(FOLDER + "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
 			zip.entry(FOLDER + "version", "3\n".getBytes(StandardCharsets.US_ASCII));
 			offset = zip.begin(STORAGE, size);
@@ -43,16 +41,6 @@ final class TorchWriter extends SequentialPlaneWriter {
 			close();
 			throw e;
 		}
-	}
-
-	/** The sizes along T, Z, C, Y, X, without the first ones that the usual axes do not need. */
-	private static long[] shape(final ImageShape image) {
-		final AxisOrder axes = UsualAxes.SLOWEST_FIRST.holding(image);
-		final long[] shape = new long[axes.rank()];
-		for (int axis = 0; axis < 5; axis++)
-			if (axes.dimension(axis) >= 0)
-				shape[axes.dimension(axis)] = image.dimensions()[axis];
-		return shape;
 	}
 
 	@Override

@@ -17,9 +17,15 @@ public final class SignalLevel {
 	private double sum;
 	private long pixels;
 
-	/** The signal level of slices without masks: of all pixels above one tenth of the slices' 99th percentile. */
+	/**
+	 * The signal level of slices without masks: of all pixels above one tenth of the slices' 99th percentile.
+	 *
+	 * @throws IllegalArgumentException if so many values are not finite that there is no such percentile, or one within the head is not
+	 */
 	public static SignalLevel of(final List<float[]> magnitudes) {
 		final double threshold = HEAD * percentile(magnitudes);
+		if (!Double.isFinite(threshold))
+			throw new IllegalArgumentException("magnitude: expected finite values, found many that are not");
 		final SignalLevel level = new SignalLevel();
 		for (final float[] slice : magnitudes)
 			for (final float value : slice)

@@ -133,13 +133,22 @@ class Hdf5FormatTest extends ImageFormatContract {
 		final Path file = file(bytes(root -> {
 			root.text("note", "text");
 			root.dataset("line", Hdf5Type.Number.FLOAT32, 7);
-			root.dataset("deep", Hdf5Type.Number.FLOAT32, 1, 1, 1, 1, 2, 2);
+			root.dataset("deep", Hdf5Type.Number.FLOAT32, 2, 1, 1, 1, 2, 2);
 			root.group("g").dataset("other", Hdf5Type.complex("a", "b", Hdf5Type.Number.FLOAT32), 2, 2);
 		}));
 		for (final String entry : List.of("", "note", "line", "deep", "g", "g/other", "g/none", "line/x"))
 			assertThrows(UnsupportedFormatException.class, () -> format().open(file, new ReadOptions(entry, "")), entry);
 		assertEquals(List.of("holds no numbers", "has 1 dimensions, an image has 2 to 5", "has 6 dimensions, an image has 2 to 5",
 			"holds no numbers"), format().entries(file).stream().map(FileEntry::note).toList());
+	}
+
+	@Test
+	void dimensionsOfOneSampleBeyondTheFifthMeanNothing() throws IOException {
+		try (PlaneReader reader = format().open(file(bytes(root -> root.dataset("deep", Hdf5Type.Number.FLOAT32, 1, 1, 3, 1, 1, 2, 2))),
+			ReadOptions.DEFAULT))
+		{
+			assertEquals(new ImageShape(2, 2, 1, 1, 3), reader.shape());
+		}
 	}
 
 	@Test

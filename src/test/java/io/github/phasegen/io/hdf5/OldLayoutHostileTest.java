@@ -4,6 +4,7 @@ import static io.github.phasegen.io.hdf5.HostileFiles.corrupt;
 import static io.github.phasegen.io.hdf5.HostileFiles.unsupported;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ImageFileException;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.hdf5.fastmri.FastMriFormat;
 import io.github.phasegen.io.hdf5.file.Hdf5Bytes;
 import io.github.phasegen.kspace.ComplexImages;
@@ -116,6 +119,7 @@ class OldLayoutHostileTest {
 			corrupt("chunk", "at no address", file().put(FIRST_KEY + 40, 8, -1).unsealed()),
 			corrupt("chunk", "size beyond the end", file().put(FIRST_KEY, 4, 1 << 20).unsealed()),
 			corrupt("size of a chunk", "size 2^32 - 1", file().put(FIRST_KEY, 4, -1).unsealed()),
+			corrupt("size of a chunk", "far more than it needs", file().cut(8000).put(40, 8, 8000).put(FIRST_KEY, 4, 2000).unsealed()),
 			corrupt("checksum of a chunk", "size 0", file().put(FIRST_KEY, 4, 0).unsealed()),
 			corrupt("checksum of a chunk", "one byte less", file().put(FIRST_KEY, 4, 0x2e).unsealed()),
 			corrupt("checksum of a chunk", "a changed sample", file().put(FIRST_CHUNK + 20, 1, 0x55).unsealed()),
@@ -128,11 +132,11 @@ class OldLayoutHostileTest {
 		return cases.stream();
 	}
 
-	/** 16 MB of zeros where 96 bytes are expected. */
+	/** Half a megabyte of zeros where 96 bytes are expected. */
 	private static byte[] bomb() {
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-			deflater.write(new byte[1 << 24]);
+			deflater.write(new byte[1 << 19]);
 		}
 		catch (final IOException e) {
 			throw new AssertionError(e);
@@ -167,6 +171,13 @@ class OldLayoutHostileTest {
 		assertEquals(1, new Hdf5Format().entries(file).size());
 		assertEquals("kspace", new Hdf5Format().entries(file).get(0).name());
 		assertEquals(true, new Hdf5Format().entries(file).get(0).note().contains("chunk dimensions"));
+	}
+
+	@Test
+	void theOnlyDatasetIsRefusedWithTheReason() throws IOException {
+		final Path file = Files.write(folder.resolve("hostile.h5"), file().put(FILTERS + 32, 1, 4).unsealed());
+		final ImageFileException e = assertThrows(UnsupportedFormatException.class, () -> new Hdf5Format().open(file, ReadOptions.DEFAULT));
+		assertEquals(true, e.getMessage().contains("filter 4"), e.getMessage());
 	}
 
 	@Test

@@ -275,6 +275,36 @@ class PickleHostileTest {
 		}
 	}
 
+	/** Their hashes could all be one, and Java's maps would then take hours. */
+	@Test
+	void aDictOfManyKindsOfKeysIsRefused() {
+		final PickleBuilder mixed = PickleBuilder.protocol2().op('}', '(').text("a").op('N');
+		for (int i = 0; i < 2000; i++)
+			mixed.number(i).op('N');
+		final PickleBuilder names = PickleBuilder.protocol2().op('}', '(');
+		for (int i = 0; i < 2000; i++)
+			names.global("m", "f" + i).op('N');
+		for (final PickleBuilder pickle : List.of(mixed, names))
+			assertTrue(assertThrows(UnsupportedFormatException.class, () -> read(pickle.op('u').stop(), GlobalPolicy.INERT)).getMessage()
+				.contains("kinds"));
+	}
+
+	@Test
+	void aDictOfManyKeysOfOneKindIsRead() throws IOException {
+		final PickleBuilder pickle = PickleBuilder.protocol2().op('}', '(');
+		for (int i = 0; i < 2000; i++)
+			pickle.number(i).op('N');
+		assertEquals(2000, ((PickledDict) read(pickle.op('u').stop(), GlobalPolicy.STRICT)).entries().size());
+	}
+
+	/** Each object would be one call with a long list, for who goes through all of them. */
+	@Test
+	void manyObjectsDoNotShareOneLongListOfArguments() {
+		final byte[] pickle = PickleBuilder.protocol2().global("m", "C").op('q', 0, '(').repeat(2000, 'N').op('t', 'q', 1, ']').repeat(200, 'h', 0,
+			'h', 1, 0x81, 'a').stop();
+		assertThrows(UnsupportedFormatException.class, () -> read(pickle, GlobalPolicy.INERT));
+	}
+
 	/** Tuples, each in the next: neither reading nor walking needs a deep stack of Java's. */
 	@Test
 	void depthCostsNothing() throws IOException {

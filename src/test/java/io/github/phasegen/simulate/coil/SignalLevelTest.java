@@ -43,6 +43,8 @@ class SignalLevelTest {
 		final SignalLevel level = new SignalLevel();
 		assertThrows(IllegalArgumentException.class, () -> level.add(new float[3], new boolean[2]));
 		assertThrows(IllegalArgumentException.class, () -> level.add(new float[] { Float.NaN }, new boolean[] { true }));
+		assertThrows(IllegalArgumentException.class, () -> SignalLevel.of(List.of(new float[] { 1, 2, Float.NaN, Float.NaN })));
+		assertThrows(IllegalArgumentException.class, () -> SignalLevel.of(List.of(new float[] { 1, 2, Float.POSITIVE_INFINITY })));
 		assertThrows(IllegalArgumentException.class, () -> level.sigmaForSnr(0));
 		assertThrows(IllegalArgumentException.class, () -> level.sigmaForSnr(Double.NaN));
 	}

@@ -20,7 +20,8 @@ import io.github.phasegen.io.hdf5.file.Hdf5File;
  * sampled, and the ISMRMRD header "ismrmrd_header".
  * <p>
  * Rows run along the readout, which is oversampled; columns are the phase encoding. k-space is the centred Fourier transform in its unitary
- * form, and the image the centre of its inverse. Written samples are h5py's complex64. Calibration, labels and info go into an attribute
+ * form, and the image the centre of its inverse. K-space whose readout runs along x is written with rows and columns exchanged, and comes back
+ * as it was. Written samples are h5py's complex64. Calibration, labels and info go into an attribute
  * "phasegen".
  */
 public final class FastMriFormat implements ImageFormat {

@@ -52,9 +52,17 @@ final class FastMriReader {
 	PlaneReader open(final ReadOptions options) throws IOException {
 		final boolean kspace = options.entry().isEmpty() || options.entry().replaceFirst("^/", "").equals(FastMriFormat.KSPACE);
 		final Hdf5Dataset dataset = kspace ? kspace() : Hdf5Entry.dataset(hdf5, options.entry());
-		final AxisOrder order = Hdf5Entry.axes(hdf5, dataset, options);
+		final AxisOrder usual = Hdf5Entry.axes(hdf5, dataset, options);
+		final Optional<ImageMetadata> stored = StoredMetadata.read(file, hdf5.root(), file.getFileName().toString(),
+			DatasetPlanes.shape(file, dataset, usual).planeCount());
+		final AxisOrder order = options.axes().isEmpty() && stored.map(FastMriReader::hasReadoutAlongX).orElse(false) ? usual.transposed() : usual;
 		final ImageShape shape = DatasetPlanes.shape(file, dataset, order);
-		return DatasetPlanes.open(hdf5, dataset, order, kspace ? kspaceMetadata(dataset, shape) : imageMetadata(dataset));
+		return DatasetPlanes.open(hdf5, dataset, order, kspace ? kspaceMetadata(dataset, shape, stored) : imageMetadata(dataset));
+	}
+
+	/** The readout of the image that was written, whose rows and columns were exchanged for the file. */
+	private static boolean hasReadoutAlongX(final ImageMetadata stored) {
+		return Encoding.of(stored, new ImageShape(1, 1, 1, 1, 1)).map(encoding -> encoding.readout() == Encoding.Readout.X).orElse(false);
 	}
 
 	private Hdf5Dataset kspace() throws IOException {
@@ -80,10 +88,10 @@ final class FastMriReader {
 			.plusInfo(Map.of("Format", "fastMRI, " + dataset.path().substring(1) + ", " + dataset.type())));
 	}
 
-	private ImageMetadata kspaceMetadata(final Hdf5Dataset dataset, final ImageShape shape) throws IOException {
+	private ImageMetadata kspaceMetadata(final Hdf5Dataset dataset, final ImageShape shape, final Optional<ImageMetadata> stored)
+		throws IOException
+	{
 		final Optional<IsmrmrdHeader> header = header();
-		final Optional<ImageMetadata> stored =
-			StoredMetadata.read(file, hdf5.root(), file.getFileName().toString(), shape.planeCount());
 		final ImageMetadata metadata = stored.isPresent() ? stored.get() : fromHeader(header).plusInfo(info(dataset));
 		final ImageMetadata encoded = Encoding.of(metadata, shape).orElseGet(() -> encoding(header, shape)).addTo(metadata);
 		final Optional<SampledColumns> mask = mask();

@@ -9,27 +9,32 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
-import io.github.phasegen.io.PendingFile;
 import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.SampleEncoder;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.hdf5.PendingHdf5;
 import io.github.phasegen.io.hdf5.StoredMetadata;
+import io.github.phasegen.io.hdf5.TransposedPlane;
 import io.github.phasegen.io.hdf5.file.Hdf5DatasetWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5GroupWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5Type;
-import io.github.phasegen.io.hdf5.file.Hdf5Writer;
 import io.github.phasegen.kspace.FourierNorm;
 
-/** Writes a fastMRI file; holds one slice of all coils in memory. */
+/** Writes a fastMRI file, whose rows run along the readout; holds one slice of all coils in memory. */
 final class FastMriWriter extends SequentialPlaneWriter {
 
 	private static final Hdf5Type COMPLEX64 = Hdf5Type.complex("r", "i", Hdf5Type.Number.FLOAT32);
 
-	private final PendingFile pending;
-	private final Hdf5Writer hdf5;
+	private final PendingHdf5 target;
+
+	/** As the caller has it. */
 	private final Encoding encoding;
+
+	/** As the file has it: the readout runs along its rows. */
+	private final ImageLayout stored;
+	private final Encoding storedEncoding;
 	private final Hdf5DatasetWriter kspace;
 	private final Hdf5DatasetWriter images;
 	private final SampleEncoder encoder = new SampleEncoder();
@@ -39,12 +44,12 @@ final class FastMriWriter extends SequentialPlaneWriter {
 
 	static FastMriWriter create(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
 		require(file, layout);
-		final PendingFile pending = new PendingFile(file, options.overwrite());
+		final PendingHdf5 target = PendingHdf5.create(file, options.overwrite());
 		try {
-			return new FastMriWriter(layout, pending, Hdf5Writer.create(pending.temporary()));
+			return new FastMriWriter(layout, target);
 		}
-		catch (final IOException | RuntimeException e) {
-			pending.close();
+		catch (final RuntimeException e) {
+			target.close();
 			throw e;
 		}
 	}
@@ -58,18 +63,32 @@ final class FastMriWriter extends SequentialPlaneWriter {
 			throw new UnsupportedFormatException(file, "frames", layout.shape().frames(), "1, since fastMRI has no place for more");
 	}
 
-	private FastMriWriter(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) {
+	private FastMriWriter(final ImageLayout layout, final PendingHdf5 target) {
 		super(layout);
-		final ImageShape shape = layout.shape();
-		this.pending = pending;
-		this.hdf5 = hdf5;
+		this.target = target;
 		this.encoding = encoding(layout);
+		this.stored = isTransposed() ? transposed(layout) : layout;
+		this.storedEncoding = isTransposed() ? new Encoding(encoding.norm(), Encoding.Readout.Y, encoding.imageHeight(), encoding.imageWidth())
+			: encoding;
+		final ImageShape shape = stored.shape();
+		final Hdf5GroupWriter root = target.writer().root();
 		final boolean single = shape.channels() == 1;
-		this.kspace = single ? hdf5.root().dataset(FastMriFormat.KSPACE, COMPLEX64, shape.slices(), shape.height(), shape.width())
-			: hdf5.root().dataset(FastMriFormat.KSPACE, COMPLEX64, shape.slices(), shape.channels(), shape.height(), shape.width());
-		this.images = hdf5.root().dataset(single ? FastMriFormat.SINGLE_COIL_IMAGE : FastMriFormat.MULTI_COIL_IMAGE,
-			Hdf5Type.Number.FLOAT32, shape.slices(), encoding.imageHeight(), encoding.imageWidth());
-		this.slice = new SliceImage(shape.width(), shape.height(), encoding);
+		this.kspace = single ? root.dataset(FastMriFormat.KSPACE, COMPLEX64, shape.slices(), shape.height(), shape.width())
+			: root.dataset(FastMriFormat.KSPACE, COMPLEX64, shape.slices(), shape.channels(), shape.height(), shape.width());
+		this.images = root.dataset(single ? FastMriFormat.SINGLE_COIL_IMAGE : FastMriFormat.MULTI_COIL_IMAGE,
+			Hdf5Type.Number.FLOAT32, shape.slices(), storedEncoding.imageHeight(), storedEncoding.imageWidth());
+		this.slice = new SliceImage(shape.width(), shape.height(), storedEncoding);
+	}
+
+	private boolean isTransposed() {
+		return encoding.readout() == Encoding.Readout.X;
+	}
+
+	private static ImageLayout transposed(final ImageLayout layout) {
+		final ImageShape shape = layout.shape();
+		final ImageMetadata m = layout.metadata();
+		return new ImageLayout(shape.withPlane(shape.height(), shape.width()), true,
+			new ImageMetadata(m.title(), m.y(), m.x(), m.z(), m.t(), m.labels(), m.info()));
 	}
 
 	/** The image is no larger than k-space. */
@@ -84,8 +103,9 @@ final class FastMriWriter extends SequentialPlaneWriter {
 	@Override
 	protected void put(final int k, final float[] samples) throws IOException {
 		computeMissingImage();
-		kspace.write((long) k * layout().shape().planeSamples(), samples, encoder);
-		slice.add(samples);
+		final float[] plane = isTransposed() ? TransposedPlane.of(samples, layout().shape().width(), layout().shape().height(), 2) : samples;
+		kspace.write((long) k * layout().shape().planeSamples(), plane, encoder);
+		slice.add(plane);
 	}
 
 	/** For the slice before, if its image has not been handed over. */
@@ -106,7 +126,7 @@ final class FastMriWriter extends SequentialPlaneWriter {
 		if (magnitude.length != encoding.imageWidth() * encoding.imageHeight())
 			throw new IllegalArgumentException("Reconstruction: expected " + encoding.imageWidth() + " x " + encoding.imageHeight()
 				+ " samples, found " + magnitude.length);
-		writeImage(magnitude);
+		writeImage(isTransposed() ? TransposedPlane.of(magnitude, encoding.imageWidth(), encoding.imageHeight(), 1) : magnitude);
 	}
 
 	private void writeImage(final float[] magnitude) throws IOException {
@@ -118,32 +138,29 @@ final class FastMriWriter extends SequentialPlaneWriter {
 	@Override
 	protected void finish() throws IOException {
 		computeMissingImage();
-		final Hdf5GroupWriter root = hdf5.root();
+		final Hdf5GroupWriter root = target.writer().root();
 		writeMask(root);
-		root.text(FastMriFormat.HEADER, FastMriHeader.of(layout(), encoding).toXml());
+		root.text(FastMriFormat.HEADER, FastMriHeader.of(stored, storedEncoding).toXml());
 		root.attribute("max", statistics.max());
 		root.attribute("norm", statistics.norm());
 		final ImageMetadata metadata = layout().metadata();
 		root.attribute("acquisition", metadata.infoValue("Acquisition").orElse("unknown"));
 		root.attribute("patient_id", metadata.infoValue("Patient ID").orElse(metadata.title()));
 		root.attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(encoding.addTo(metadata)));
-		hdf5.finish();
-		hdf5.close();
-		pending.commit();
+		target.commit();
 	}
 
 	/** A mask of another width belongs to another k-space. */
 	private void writeMask(final Hdf5GroupWriter root) throws IOException {
 		final Optional<SampledColumns> mask = SampledColumns.of(layout().metadata());
-		if (mask.isEmpty() || mask.get().sampled().size() != layout().shape().width())
+		final int columns = stored.shape().width();
+		if (mask.isEmpty() || mask.get().sampled().size() != columns)
 			return;
-		root.dataset(FastMriFormat.MASK, Hdf5Type.Number.FLOAT32, layout().shape().width()).write(0, mask.get().toFloats(), encoder);
+		root.dataset(FastMriFormat.MASK, Hdf5Type.Number.FLOAT32, columns).write(0, mask.get().toFloats(), encoder);
 	}
 
 	@Override
 	public void close() throws IOException {
-		try (pending) {
-			hdf5.close();
-		}
+		target.close();
 	}
 }

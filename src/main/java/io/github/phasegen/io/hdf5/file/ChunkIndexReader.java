@@ -1,8 +1,6 @@
 package io.github.phasegen.io.hdf5.file;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
 import io.github.phasegen.io.CorruptFileException;
 
@@ -17,11 +15,12 @@ final class ChunkIndexReader {
 	private final int chunkBytes;
 	private final boolean filtered;
 	private final ChunkIndex index;
-	private final Set<Long> seen = new HashSet<>();
+	private final Visited seen;
 
 	/** @param chunkBytes of a chunk that is not filtered */
 	ChunkIndexReader(final Hdf5Input input, final ChunkGrid grid, final int chunkBytes, final boolean filtered) {
 		this.input = input;
+		this.seen = new Visited(input);
 		this.grid = grid;
 		this.chunkBytes = chunkBytes;
 		this.filtered = filtered;

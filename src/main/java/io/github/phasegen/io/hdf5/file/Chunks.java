@@ -16,6 +16,9 @@ final class Chunks {
 	/** As much as deflate can compress, and no chunk may be larger when expanded. */
 	private static final int BEST_COMPRESSION = 1032;
 
+	/** What filters may add to the smallest chunk. */
+	private static final int LONGEST_FOR_NOTHING = 1024;
+
 	/** Neighbouring planes often lie in the same chunks. */
 	private static final long CACHE_BYTES = 1L << 26;
 
@@ -111,6 +114,9 @@ final class Chunks {
 		if (size > memory)
 			throw new UnsupportedFormatException(input.file(), "size of a chunk", size + " bytes", "at most " + memory
 				+ ", an eighth of Java's memory");
+		if (found.bytes() > 2L * size + LONGEST_FOR_NOTHING)
+			throw new CorruptFileException(input.file(), "size of a chunk", found.bytes() + " bytes", "no more than twice the " + size
+				+ " bytes that it holds");
 		final ByteBuffer stored = ByteBuffer.allocate(found.bytes());
 		input.read("chunk", found.address(), stored);
 		if (filters.isEmpty() && found.bytes() != size)

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.phasegen.io.UnsupportedFormatException;
+
 /** A group or a dataset. */
 public abstract sealed class Hdf5Object permits Hdf5Group, Hdf5Dataset {
 
@@ -26,11 +28,11 @@ public abstract sealed class Hdf5Object permits Hdf5Group, Hdf5Dataset {
 		return path;
 	}
 
-	/** The attributes, in no particular order. */
+	/** The attributes, in no particular order, without those that are stored in a way that is not known here. */
 	public final List<Hdf5Attribute> attributes() throws IOException {
 		final List<Hdf5Attribute> attributes = new ArrayList<>();
 		for (final Fields fields : header.all("attribute", ObjectHeader.ATTRIBUTE))
-			attributes.add(Hdf5Attribute.parse(input, fields));
+			add(attributes, () -> fields);
 		final Optional<Fields> info = header.find("attribute info", ObjectHeader.ATTRIBUTE_INFO);
 		if (info.isPresent())
 			addDense(info.get(), attributes);
@@ -49,8 +51,24 @@ public abstract sealed class Hdf5Object permits Hdf5Group, Hdf5Dataset {
 		RecordTree.visit(input, info.address(), NAME_RECORDS, fields -> {
 			if (attributes.size() >= MOST_ATTRIBUTES)
 				throw info.corrupt("attributes", "more than " + MOST_ATTRIBUTES, "fewer");
-			attributes.add(Hdf5Attribute.parse(input, heap.object("attribute", fields)));
+			add(attributes, () -> heap.object("attribute", fields));
 		});
+	}
+
+	@FunctionalInterface
+	private interface Source {
+
+		Fields get() throws IOException;
+	}
+
+	/** No attribute is worth refusing the object for. */
+	private void add(final List<Hdf5Attribute> attributes, final Source message) throws IOException {
+		try {
+			attributes.add(Hdf5Attribute.parse(input, message.get()));
+		}
+		catch (final UnsupportedFormatException e) {
+			// whoever asks for it finds none
+		}
 	}
 
 	public final Optional<Hdf5Attribute> attribute(final String name) throws IOException {

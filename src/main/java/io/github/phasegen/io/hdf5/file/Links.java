@@ -2,10 +2,8 @@ package io.github.phasegen.io.hdf5.file;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds the members of a group: their names and the addresses of their object headers. Links to other paths or files are
@@ -25,11 +23,12 @@ final class Links {
 
 	private final Hdf5Input input;
 	private final Map<String, Long> found = new LinkedHashMap<>();
-	private final Set<Long> seen = new HashSet<>();
+	private final Visited seen;
 	private long letters;
 
 	private Links(final Hdf5Input input) {
 		this.input = input;
+		this.seen = new Visited(input);
 	}
 
 	static Map<String, Long> of(final Hdf5Input input, final ObjectHeader group) throws IOException {
@@ -118,13 +117,13 @@ final class Links {
 
 	private void addNode(final long address, final byte[] names) throws IOException {
 		final Fields head = input.structure(NODE, address, 8);
-		if (!seen.add(address))
-			throw head.corrupt("address", "one seen before", "each node once");
 		head.signature("SNOD");
 		head.version(1, 1);
 		head.skip(1);
 		final int count = head.u16();
-		final Fields entries = input.structure(NODE, address + 8, count * (2L * input.widths().offset() + 24));
+		final long length = count * (2L * input.widths().offset() + 24);
+		seen.add(NODE, address, 8 + length);
+		final Fields entries = input.structure(NODE, address + 8, length);
 		for (int i = 0; i < count; i++) {
 			final long name = entries.size("name offset", input.widths().offset());
 			final long header = entries.address();

@@ -117,7 +117,7 @@ final class ObjectHeader {
 		else
 			fields.skip(start);
 		fields.requireChecksum();
-		while (fields.remaining() >= (ordered ? 10 : 8)) {
+		while (fields.remaining() >= (ordered ? 6 : 4)) {
 			final int type = fields.u8();
 			final int size = fields.u16();
 			final boolean shared = (fields.u8() & SHARED) != 0;

@@ -1,8 +1,6 @@
 package io.github.phasegen.io.hdf5.file;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 
 /** A version 2 B-tree: records of one size, which dense groups, attributes and chunks of HDF5's newer layouts are found by. */
 final class RecordTree {
@@ -28,12 +26,13 @@ final class RecordTree {
 
 	/** Bytes that the number of all records from a node down takes, by the node's depth; 0 for leaves, for which it is not stored. */
 	private final int[] totalBytes;
-	private final Set<Long> seen = new HashSet<>();
+	private final Visited seen;
 
 	private RecordTree(final Hdf5Input input, final Fields header, final int depth, final int type, final int nodeSize, final int recordSize)
 		throws IOException
 	{
 		this.input = input;
+		this.seen = new Visited(input);
 		this.type = type;
 		this.nodeSize = nodeSize;
 		this.recordSize = recordSize;
@@ -85,9 +84,9 @@ final class RecordTree {
 
 	private void visitNode(final long address, final long count, final int depth, final Visitor visitor) throws IOException {
 		final long children = depth == 0 ? 0 : (count + 1) * (input.widths().offset() + countBytes + totalBytes[depth - 1]);
-		final Fields node = input.structure(NAME + " node", address, NODE_OVERHEAD + count * recordSize + children);
-		if (!seen.add(address))
-			throw node.corrupt("address", "one seen before", "each node once");
+		final long length = NODE_OVERHEAD + count * recordSize + children;
+		seen.add(NAME + " node", address, length);
+		final Fields node = input.structure(NAME + " node", address, length);
 		node.requireChecksum();
 		node.signature(depth == 0 ? "BTLF" : "BTIN");
 		node.version(0, 0);

@@ -1,7 +1,6 @@
 package io.github.phasegen.io.hdf5.file;
 
 import java.io.IOException;
-import java.util.Set;
 
 /**
  * A node of a version 1 B-tree, which groups and chunked datasets have.
@@ -18,15 +17,13 @@ record TreeNode(int level, int count, Fields entries) {
 
 	/**
 	 * @param expectedLevel one less than the parent's, so that the way down ends
-	 * @param seen addresses of nodes that have been read
+	 * @param seen nodes that have been read
 	 */
-	static TreeNode read(final Hdf5Input input, final Kind kind, final long address, final int expectedLevel, final Set<Long> seen)
+	static TreeNode read(final Hdf5Input input, final Kind kind, final long address, final int expectedLevel, final Visited seen)
 		throws IOException
 	{
 		final int offset = input.widths().offset();
 		final Fields head = input.structure(kind.name(), address, 8 + 2L * offset);
-		if (!seen.add(address))
-			throw head.corrupt("address", "one seen before", "each node once");
 		head.signature("TREE");
 		final int type = head.u8();
 		if (type != kind.type())
@@ -35,7 +32,8 @@ record TreeNode(int level, int count, Fields entries) {
 		if (expectedLevel != ANY_LEVEL && level != expectedLevel)
 			throw head.corrupt("node level", level, "" + expectedLevel);
 		final int count = head.u16();
-		return new TreeNode(level, count,
-			input.structure(kind.name(), address + 8 + 2L * offset, (long) count * (kind.keyBytes() + offset)));
+		final long length = (long) count * (kind.keyBytes() + offset);
+		seen.add(kind.name(), address, 8 + 2L * offset + length);
+		return new TreeNode(level, count, input.structure(kind.name(), address + 8 + 2L * offset, length));
 	}
 }

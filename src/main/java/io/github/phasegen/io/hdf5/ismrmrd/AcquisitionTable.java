@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.SampleType;
@@ -17,17 +16,16 @@ final class AcquisitionTable {
 
 	private static final int FLOAT_BYTES = 4;
 
+	/** Of sizes and counters, for which ISMRMRD has 16 bits without a sign. */
+	private static final int LARGEST = 65535;
+
 	/** A number in a row. */
-	private record Column(int offset, Hdf5Type.Number type) {
+	private record Column(String name, int offset, Hdf5Type.Number type) {
 
 		long in(final ByteBuffer row) {
 			row.order(type.order());
 			return type.sample() == SampleType.UINT64 || type.sample() == SampleType.INT64 ? row.getLong(row.position() + offset)
 				: (long) type.sample().part(row, row.position() + offset);
-		}
-
-		int small(final ByteBuffer row) {
-			return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, in(row)));
 		}
 	}
 
@@ -71,7 +69,7 @@ final class AcquisitionTable {
 		}
 		if (!(found instanceof Hdf5Type.Number number))
 			throw missing(String.join("/", names), found);
-		return new Column(offset, number);
+		return new Column(names[names.length - 1], offset, number);
 	}
 
 	private Hdf5Type.Member dataColumn() throws IOException {
@@ -98,17 +96,28 @@ final class AcquisitionTable {
 	/** The acquisition at a place in {@link #rows}, whose position is set. */
 	Acquisition acquisition(final ByteBuffer rows, final long first, final int index) throws CorruptFileException {
 		rows.position(index * type.size());
-		final int[] r = Arrays.stream(readout).mapToInt(column -> column.small(rows)).toArray();
-		final int[] c = Arrays.stream(counters).mapToInt(column -> column.small(rows)).toArray();
+		final int[] r = numbers(readout, rows, first + index);
+		final int[] c = numbers(counters, rows, first + index);
 		final byte[] reference = new byte[data.type().size()];
 		rows.get(rows.position() + data.offset(), reference);
 		return new Acquisition(first + index, flags.in(rows), new Acquisition.Readout(r[0], r[1], r[2], r[3], r[4]),
 			new Acquisition.Counters(c[0], c[1], c[2], c[3], c[4], c[5], c[6]), reference);
 	}
 
+	private int[] numbers(final Column[] columns, final ByteBuffer row, final long number) throws CorruptFileException {
+		final int[] values = new int[columns.length];
+		for (int i = 0; i < values.length; i++) {
+			final long value = columns[i].in(row);
+			if (value < 0 || value > LARGEST)
+				throw new CorruptFileException(file, "acquisition " + number + ", " + columns[i].name(), value, "0 to " + LARGEST);
+			values[i] = (int) value;
+		}
+		return values;
+	}
+
 	/** Which of the header's encodings the acquisition at the rows' position belongs to. */
-	int encodingSpace(final ByteBuffer rows) {
-		return encodingSpace.small(rows);
+	long encodingSpace(final ByteBuffer rows) {
+		return encodingSpace.in(rows);
 	}
 
 	/** The complex samples of one channel, interleaved. */

@@ -7,6 +7,7 @@ import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
+import io.github.phasegen.io.hdf5.TransposedPlane;
 import io.github.phasegen.io.hdf5.file.Hdf5File;
 
 /** Sorts the lines of one slice after the other into k-space. Lines that were not measured are 0, repeated ones are averaged. */
@@ -63,7 +64,7 @@ final class IsmrmrdReader implements PlaneReader {
 		if (loaded != first)
 			load(first);
 		final float[] plane = planes[k - first];
-		return transposed ? Transposed.of(plane, shape.width(), shape.height()) : plane.clone();
+		return transposed ? TransposedPlane.of(plane, shape.width(), shape.height(), 2) : plane.clone();
 	}
 
 	private void load(final int first) throws IOException {

@@ -14,15 +14,15 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
-import io.github.phasegen.io.PendingFile;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.hdf5.PendingHdf5;
 import io.github.phasegen.io.hdf5.StoredMetadata;
+import io.github.phasegen.io.hdf5.TransposedPlane;
 import io.github.phasegen.io.hdf5.file.Hdf5DatasetWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5GroupWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5Type;
-import io.github.phasegen.io.hdf5.file.Hdf5Writer;
 import io.github.phasegen.kspace.FourierNorm;
 
 /** Writes an ISMRMRD file, line by line; holds one slice of all channels in memory. */
@@ -30,8 +30,7 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 
 	private static final int LARGEST = 65535;
 
-	private final PendingFile pending;
-	private final Hdf5Writer hdf5;
+	private final PendingHdf5 target;
 	private final Hdf5GroupWriter group;
 	private final Hdf5DatasetWriter table;
 	private final Encoding encoding;
@@ -43,12 +42,12 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 
 	static IsmrmrdWriter create(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
 		require(file, layout);
-		final PendingFile pending = new PendingFile(file, options.overwrite());
+		final PendingHdf5 target = PendingHdf5.create(file, options.overwrite());
 		try {
-			return new IsmrmrdWriter(layout, pending, Hdf5Writer.create(pending.temporary()));
+			return new IsmrmrdWriter(layout, target);
 		}
-		catch (final IOException | RuntimeException e) {
-			pending.close();
+		catch (final RuntimeException e) {
+			target.close();
 			throw e;
 		}
 	}
@@ -63,23 +62,22 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 			throw new UnsupportedFormatException(file, "sizes", shape, "at most " + LARGEST + " each, since ISMRMRD counts in 16 bits");
 	}
 
-	private IsmrmrdWriter(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) {
+	private IsmrmrdWriter(final ImageLayout layout, final PendingHdf5 target) {
 		super(layout);
-		this.pending = pending;
-		this.hdf5 = hdf5;
+		this.target = target;
 		this.encoding = Encoding.of(layout.metadata(), layout.shape()).orElse(new Encoding(Optional.of(FourierNorm.ORTHO),
 			Encoding.Readout.X, layout.shape().width(), layout.shape().height()));
 		this.transposed = encoding.readout() == Encoding.Readout.Y;
 		this.shape = transposed ? layout.shape().withPlane(layout.shape().height(), layout.shape().width()) : layout.shape();
 		this.channels = new float[shape.channels()][];
-		this.group = hdf5.root().group(IsmrmrdFormat.USUAL_GROUP);
+		this.group = target.writer().root().group(IsmrmrdFormat.USUAL_GROUP);
 		this.table = group.dataset(IsmrmrdFormat.DATA, AcquisitionRow.TYPE, (long) shape.height() * shape.slices() * shape.frames());
 	}
 
 	@Override
 	protected void put(final int k, final float[] samples) throws IOException {
 		final int channel = k % shape.channels();
-		channels[channel] = transposed ? Transposed.of(samples, shape.height(), shape.width()) : samples.clone();
+		channels[channel] = transposed ? TransposedPlane.of(samples, shape.height(), shape.width(), 2) : samples.clone();
 		if (channel == shape.channels() - 1)
 			writeSlice(k / shape.channels());
 	}
@@ -107,7 +105,7 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 		final FloatBuffer floats = bytes.asFloatBuffer();
 		for (final float[] channel : channels)
 			floats.put(channel, line * row, row);
-		return hdf5.refer(bytes, row * shape.channels());
+		return target.writer().refer(bytes, row * shape.channels());
 	}
 
 	private long flags(final int slice, final int line) {
@@ -124,11 +122,9 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 	@Override
 	protected void finish() throws IOException {
 		final Hdf5DatasetWriter xml = group.dataset(IsmrmrdFormat.XML, Hdf5Type.VariableText.ASCII, 1);
-		xml.write(0, hdf5.refer(header().toXml()));
+		xml.write(0, target.writer().refer(header().toXml()));
 		group.attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(encoding.addTo(layout().metadata())));
-		hdf5.finish();
-		hdf5.close();
-		pending.commit();
+		target.commit();
 	}
 
 	private IsmrmrdHeader header() {
@@ -156,8 +152,6 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 
 	@Override
 	public void close() throws IOException {
-		try (pending) {
-			hdf5.close();
-		}
+		target.close();
 	}
 }

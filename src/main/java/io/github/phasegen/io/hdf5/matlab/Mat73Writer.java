@@ -11,14 +11,14 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
-import io.github.phasegen.io.PendingFile;
 import io.github.phasegen.io.SampleEncoder;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.hdf5.PendingHdf5;
 import io.github.phasegen.io.hdf5.StoredMetadata;
+import io.github.phasegen.io.hdf5.TransposedPlane;
 import io.github.phasegen.io.hdf5.file.Hdf5DatasetWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5Type;
-import io.github.phasegen.io.hdf5.file.Hdf5Writer;
 
 /** Writes one variable. MATLAB's order is rows, columns, slices, coils, frames; dimensions of size 1 at the end are left out. */
 final class Mat73Writer extends SequentialPlaneWriter {
@@ -28,18 +28,17 @@ final class Mat73Writer extends SequentialPlaneWriter {
 	private static final int VERSION_POSITION = 124;
 	private static final Hdf5Type COMPLEX = Hdf5Type.complex("real", "imag", Hdf5Type.Number.FLOAT32);
 
-	private final PendingFile pending;
-	private final Hdf5Writer hdf5;
+	private final PendingHdf5 target;
 	private final Hdf5DatasetWriter variable;
 	private final SampleEncoder encoder = new SampleEncoder();
 
 	static Mat73Writer create(final Path file, final ImageLayout layout, final WriteOptions options) throws IOException {
-		final PendingFile pending = new PendingFile(file, options.overwrite());
+		final PendingHdf5 target = PendingHdf5.create(file, options.overwrite(), userBlock());
 		try {
-			return new Mat73Writer(layout, pending, Hdf5Writer.create(pending.temporary(), userBlock()));
+			return new Mat73Writer(layout, target);
 		}
-		catch (final IOException | RuntimeException e) {
-			pending.close();
+		catch (final RuntimeException e) {
+			target.close();
 			throw e;
 		}
 	}
@@ -55,11 +54,10 @@ final class Mat73Writer extends SequentialPlaneWriter {
 		return block;
 	}
 
-	private Mat73Writer(final ImageLayout layout, final PendingFile pending, final Hdf5Writer hdf5) {
+	private Mat73Writer(final ImageLayout layout, final PendingHdf5 target) {
 		super(layout);
-		this.pending = pending;
-		this.hdf5 = hdf5;
-		this.variable = hdf5.root().dataset(name(layout.metadata()), layout.complex() ? COMPLEX : Hdf5Type.Number.FLOAT32,
+		this.target = target;
+		this.variable = target.writer().root().dataset(name(layout.metadata()), layout.complex() ? COMPLEX : Hdf5Type.Number.FLOAT32,
 			dimensions(layout.shape()));
 		variable.fixedAttribute(MatVariables.CLASS, "single");
 	}
@@ -82,33 +80,17 @@ final class Mat73Writer extends SequentialPlaneWriter {
 		final int z = k / shape.channels() % shape.slices();
 		final int t = k / shape.channels() / shape.slices();
 		final long plane = ((long) t * shape.channels() + c) * shape.slices() + z;
-		variable.write(plane * shape.planeSamples(), byColumns(samples), encoder);
-	}
-
-	private float[] byColumns(final float[] samples) {
-		final int width = layout().shape().width();
-		final int height = layout().shape().height();
-		final int parts = layout().complex() ? 2 : 1;
-		final float[] result = new float[samples.length];
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++)
-				for (int part = 0; part < parts; part++)
-					result[parts * (x * height + y) + part] = samples[parts * (y * width + x) + part];
-		return result;
+		variable.write(plane * shape.planeSamples(), TransposedPlane.of(samples, shape.width(), shape.height(), layout().complex() ? 2 : 1), encoder);
 	}
 
 	@Override
 	protected void finish() throws IOException {
-		hdf5.root().attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(layout().metadata()));
-		hdf5.finish();
-		hdf5.close();
-		pending.commit();
+		target.writer().root().attribute(StoredMetadata.ATTRIBUTE, StoredMetadata.toJson(layout().metadata()));
+		target.commit();
 	}
 
 	@Override
 	public void close() throws IOException {
-		try (pending) {
-			hdf5.close();
-		}
+		target.close();
 	}
 }

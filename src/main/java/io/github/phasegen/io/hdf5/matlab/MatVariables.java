@@ -15,7 +15,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
-import io.github.phasegen.io.UnsupportedFormatException;
+import io.github.phasegen.io.UsualAxes;
 import io.github.phasegen.io.hdf5.DatasetEntries;
 import io.github.phasegen.io.hdf5.DatasetPlanes;
 import io.github.phasegen.io.hdf5.Hdf5Entry;
@@ -30,9 +30,6 @@ final class MatVariables {
 
 	static final String CLASS = "MATLAB_class";
 	private static final String EMPTY = "MATLAB_empty";
-
-	/** The usual meaning of 2 to 5 dimensions, the first of which varies fastest. */
-	private static final String USUAL = "yxzct";
 
 	/** Where MATLAB keeps the contents of cells and of objects. */
 	private static final List<String> INTERNAL = List.of("#refs#", "#subsystem#");
@@ -89,11 +86,11 @@ final class MatVariables {
 
 	/** In HDF5's order. */
 	private static AxisOrder axes(final Hdf5File file, final Hdf5Dataset dataset, final ReadOptions options) throws IOException {
-		final int rank = dataset.dimensions().size();
-		if (options.axes().isEmpty() && (rank < 2 || rank > USUAL.length()))
-			throw new UnsupportedFormatException(file.file(), "dimensions of " + dataset.path(), rank + ": " + dataset.dimensions(),
-				"2 to " + USUAL.length());
-		final String letters = options.axes().isEmpty() ? USUAL.substring(0, rank) : AxisOrder.parse(options.axes()).letters();
+		final long[] sizes = Hdf5Entry.sizes(dataset);
+		final long[] matlabs = new long[sizes.length];
+		for (int i = 0; i < sizes.length; i++)
+			matlabs[i] = sizes[sizes.length - 1 - i];
+		final String letters = UsualAxes.ROWS_FIRST.of(file.file(), options, matlabs).letters();
 		return new AxisOrder(new StringBuilder(letters).reverse().toString());
 	}
 

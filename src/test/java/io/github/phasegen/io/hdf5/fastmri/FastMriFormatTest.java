@@ -32,6 +32,9 @@ import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.TestImages;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
+import io.github.phasegen.io.hdf5.Hdf5Format;
+import io.github.phasegen.io.hdf5.file.Hdf5Bytes;
+import io.github.phasegen.io.hdf5.file.Hdf5Dataset;
 import io.github.phasegen.io.hdf5.file.Hdf5File;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.kspace.FourierNorm;
@@ -138,6 +141,45 @@ class FastMriFormatTest extends ImageFormatContract {
 		final Path file = folder.resolve("encoding.h5");
 		format().write(file, image, ComplexOutput.REAL_IMAGINARY, false);
 		assertEquals(Optional.of(encoding), Encoding.of(format().read(file).metadata(), new ImageShape(5, 4, 2, 3, 1)));
+	}
+
+	/** Its type is in HDF5's heap of shared messages. */
+	@Test
+	void anAttributeThatCannotBeReadHidesNothing() throws IOException {
+		final Hdf5Bytes bytes = new Hdf5Bytes(Files.readAllBytes(file(complexFile())));
+		final int name = bytes.find("max\0", 0);
+		final Path file = Files.write(folder.resolve("shared.h5"), bytes.put(name - 8, 1, 1).put(name + 4, 1, 3).put(name + 5, 1, 1).sealed());
+		try (Hdf5File hdf5 = Hdf5File.open(file)) {
+			assertTrue(hdf5.root().attribute("max").isEmpty());
+			assertTrue(hdf5.root().attribute("norm").isPresent());
+		}
+		assertEquals(3, format().read(file).planeCount());
+	}
+
+	@Test
+	void aReadoutAlongXRunsAlongTheRowsOfTheFile() throws IOException {
+		final Encoding encoding = new Encoding(Optional.of(FourierNorm.ORTHO), Encoding.Readout.X, 5, 6);
+		final float[] samples = noise(3, 8, 6);
+		final Path file = folder.resolve("turned.h5");
+		try (PlaneWriter writer = create(file, new ImageShape(8, 6, 1, 1, 1), encoding.addTo(ImageMetadata.titled("")))) {
+			writer.write(samples);
+			writer.commit();
+		}
+		try (PlaneReader reader = new Hdf5Format().open(file, new ReadOptions("kspace", ""))) {
+			assertEquals(new ImageShape(6, 8, 1, 1, 1), reader.shape());
+			assertEquals(samples[2 * (8 * 2 + 7)], reader.read(0)[2 * (6 * 7 + 2)]);
+		}
+		try (Hdf5File hdf5 = Hdf5File.open(file)) {
+			final String header = ((Hdf5Dataset) hdf5.find("ismrmrd_header").orElseThrow()).text().orElseThrow();
+			assertTrue(header.contains("<encodedSpace><matrixSize><x>8</x><y>6</y>"), header);
+			assertTrue(header.contains("<reconSpace><matrixSize><x>5</x><y>6</y>"), header);
+		}
+		try (PlaneReader reader = format().open(file, ReadOptions.DEFAULT)) {
+			assertArrayEquals(samples, reader.read(0));
+			assertEquals(Optional.of(encoding), Encoding.of(reader.metadata(), reader.shape()));
+		}
+		final float[] image = read(file, "reconstruction_esc");
+		assertEquals(image(samples)[8 * 2 + 1 + 3], image[5 * 2 + 3], 1e-6);
 	}
 
 	@Test

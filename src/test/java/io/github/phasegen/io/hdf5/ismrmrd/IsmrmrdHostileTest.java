@@ -57,6 +57,8 @@ class IsmrmrdHostileTest {
 			corrupt("acquisition 5, data", "more samples than there are", row(5, SAMPLES, 2, 65535).sealed()),
 			corrupt("acquisition 5, number_of_samples", "all discarded", row(5, DISCARD_PRE, 2, 5).sealed()),
 			corrupt("acquisition 5, number_of_samples", "more discarded than there are", row(5, DISCARD_POST, 2, 65535).sealed()),
+			corrupt("acquisition 5, discard_pre", "negative", signed("discard_pre", row(5, DISCARD_PRE, 2, 65535)).sealed()),
+			corrupt("acquisition 5, slice", "negative", signed("slice", row(5, SLICE, 2, 65535)).sealed()),
 			corrupt("acquisition 5, active_channels", "0", row(5, CHANNELS, 2, 0).sealed()),
 			corrupt("acquisition 0, data", "more channels than there are", row(0, CHANNELS, 2, 65535).sealed()),
 			corrupt("acquisition 5, data", "fewer floats", row(5, REFERENCE, 4, 19).sealed()),
@@ -106,6 +108,12 @@ class IsmrmrdHostileTest {
 			corrupt("encodedSpace/matrixSize/x", "far more than was sampled", matrix("9999", "4")),
 			corrupt("encodedSpace/matrixSize/y", "far more than was sampled", matrix("5", "9999")),
 			unsupported("sizes of k-space", "beyond any plane", matrix("99999999", "99999999")));
+	}
+
+	/** A field's type with the bit that says it has a sign: behind the name, the offset in two bytes, the class. */
+	private static Hdf5Bytes signed(final String field, final Hdf5Bytes file) {
+		final boolean shortOffset = field.equals("slice");
+		return file.put(file.find(field + "\0", 0) + field.length() + 1 + (shortOffset ? 1 : 2) + 1, 1, 8);
 	}
 
 	/** The encoded matrix, with the white space of other parts left out to make room. */

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Goes through everything in a pickled value, whatever its depth and however it contains itself. */
-public final class PickleWalk {
+final class PickleWalk {
 
 	private PickleWalk() {}
 
 	/** The value and all that it holds, each object once; None is left out. Takes time and memory in proportion to their number. */
-	public static List<Object> reachable(final Object root) {
+	static List<Object> reachable(final Object root) {
 		final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 		final List<Object> found = new ArrayList<>();
 		final Deque<Object> open = new ArrayDeque<>();
