@@ -42,7 +42,8 @@ public final class RecordJson {
 			return value;
 		}
 		catch (final JsonParseException | IOException e) {
-			throw new IllegalArgumentException(reader.getPreviousPath().replaceFirst("^\\$\\.?", "") + ": " + root(e).getMessage(), e);
+			final String field = reader.getPreviousPath().replaceFirst("^\\$\\.?", "").replaceFirst("\\.$", "");
+			throw new IllegalArgumentException((field.isEmpty() ? "" : field + ": ") + root(e).getMessage(), e);
 		}
 		catch (final RuntimeException e) {
 			throw checked(e);
