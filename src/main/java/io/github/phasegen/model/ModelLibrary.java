@@ -104,7 +104,7 @@ public final class ModelLibrary {
 			for (final float value : tensor.getValue().data())
 				if (!Float.isFinite(value)) throw new ModelException(source.label() + ": tensor " + tensor.getKey() + ": found " +
 					value + ", expected finite numbers");
-		try (ModelNetworks networks = ModelNetworks.of(content, Device.cpu())) {
+		try (ModelNetworks networks = ModelNetworks.of(source, content, Device.cpu())) {
 			return ModelEntry.of(nameOrFolder, source);
 		}
 	}

@@ -104,7 +104,10 @@ class ModelLibraryTest {
 		assertTrue(assertThrows(ModelException.class, () -> library.verify("mine")).getMessage().contains(first));
 		content.weights().remove(first);
 		ModelFolder.write(mine, content.config(), content.weights());
-		assertTrue(assertThrows(ModelException.class, () -> library.verify("mine")).getMessage().contains(first));
+		final String missing = assertThrows(ModelException.class, () -> library.verify("mine")).getMessage();
+		assertTrue(missing.startsWith(mine + ": ") && missing.contains(first), missing);
+		assertEquals(missing, assertThrows(ModelException.class, () -> PhaseModel.load(ModelSource.parse("mine", library), DeviceChoice.CPU))
+			.getMessage());
 		Files.write(mine.resolve(ModelFolder.WEIGHTS), new byte[100]);
 		assertTrue(assertThrows(ModelException.class, () -> library.verify("mine")).getMessage().contains("SHA-256"));
 	}
