@@ -190,6 +190,9 @@ class ImportCheckpointTest {
 	void foldersAndFilesAreNotMixedUp() throws IOException {
 		assertTrue(assertThrows(ModelException.class, () -> ImportCheckpoint.run(request(folder))).getMessage().startsWith(folder +
 			": found a folder"));
+		final Path device = Path.of("/dev/zero");
+		if (Files.exists(device)) assertTrue(assertThrows(ModelException.class, () -> ImportCheckpoint.run(request(device))).getMessage()
+			.startsWith(device + ": found no regular file"));
 		final Path taken = Files.writeString(folder.resolve("model"), "precious");
 		final Path file = GoldenCheckpoint.file("kstrip_small");
 		assertTrue(assertThrows(ModelException.class, () -> ImportCheckpoint.run(request(file))).getMessage().contains(taken +
