@@ -43,6 +43,11 @@ public record ImportRequest(Path file, Path folder, String name, String task, St
 			.strip()), name, task, activation, false);
 	}
 
+	/** The same request with another answer to whether a model in the folder is replaced. */
+	public ImportRequest withOverwrite(final boolean replaced) {
+		return new ImportRequest(file, folder, name, task, activation, replaced);
+	}
+
 	private static Path inLibrary(final String name) {
 		if (ModelSource.isBundled(name)) throw new IllegalArgumentException("name: found " + name + ", which a bundled model has, expected" +
 			" another one");

@@ -34,6 +34,9 @@ public class ImportCheckpointCommand extends TextCommand {
 		"prelu", "relu", "elu", "selu", "cardioid", "amplitude-relu", "phase-amplitude-relu" }, persist = false)
 	private String activation = ImportRequest.AUTO;
 
+	@Parameter(label = "Overwrite", description = "Replace a model that is there.", persist = false)
+	private boolean overwrite;
+
 	public ImportCheckpointCommand() {
 		super("Import PyTorch Checkpoint");
 	}
@@ -43,7 +46,7 @@ public class ImportCheckpointCommand extends TextCommand {
 		if (checkpoint == null || checkpoint.isBlank()) throw new IllegalArgumentException(
 			"checkpoint: found none, expected the path of a .pth or .pt file");
 		final ImportedCheckpoint imported = ImportCheckpoint.run(ImportRequest.of(Path.of(checkpoint.strip()), folder, name, task,
-			activation));
+			activation).withOverwrite(overwrite));
 		imported.warnings().forEach(warning -> log("Import PyTorch Checkpoint: warning: " + warning));
 		log(imported.summary());
 	}

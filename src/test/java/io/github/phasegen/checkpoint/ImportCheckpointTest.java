@@ -103,6 +103,8 @@ class ImportCheckpointTest {
 		final StateDictFile file = StateDictFile.golden("kstrip_small").prefixed("", "one.");
 		final StateDictFile other = StateDictFile.golden("kstrip_small");
 		assertRefused(file.with("two.downs.0.conv1.0.weight", other.get("downs.0.conv1.0.weight")), "one.", "two.");
+		assertRefused(StateDictFile.golden("kstrip_small").prefixed("", "model.").with("ema_model.downs.0.conv1.0.weight", other.get(
+			"downs.0.conv1.0.weight")), "model.", "ema_model.");
 	}
 
 	@Test

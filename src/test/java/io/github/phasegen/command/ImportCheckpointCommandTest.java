@@ -39,6 +39,17 @@ class ImportCheckpointCommandTest {
 	}
 
 	@Test
+	void aModelThatIsThereIsReplacedWhenAsked() throws Exception {
+		final String folderThere = folder.resolve("m").toString();
+		CALLS.run("checkpoint", GoldenCheckpoint.file("recon_small").toString(), "folder", folderThere);
+		final String other = GoldenCheckpoint.file("kstrip_small").toString();
+		CALLS.assertFails("not overwritten unless asked", "checkpoint", other, "folder", folderThere);
+		GoldenCheckpoint.assertReproduces("recon_small", folder.resolve("m"));
+		CALLS.run("checkpoint", other, "folder", folderThere, "overwrite", true);
+		GoldenCheckpoint.assertReproduces("kstrip_small", folder.resolve("m"));
+	}
+
+	@Test
 	void everyActivationIsOnOffer() {
 		final List<String> expected = new ArrayList<>(List.of("auto"));
 		Arrays.stream(PublishedActivation.values()).map(PublishedActivation::optionName).forEach(expected::add);
