@@ -46,6 +46,9 @@ public final class ImportCheckpoint {
 	 * @throws FileAlreadyExistsException when there is a model already
 	 */
 	public static ImportedCheckpoint run(final ImportRequest request) throws IOException {
+		// a pipe would be waited for
+		if (Files.exists(request.file()) && !Files.isRegularFile(request.file())) throw new ModelException(request.file() + ": found " +
+			(Files.isDirectory(request.file()) ? "a folder" : "no regular file") + ", expected a checkpoint (.pth, .pt)");
 		for (final String name : List.of(ModelFolder.CONFIG, ModelFolder.WEIGHTS))
 			if (!request.overwrite() && Files.exists(request.folder().resolve(name))) throw new FileAlreadyExistsException(request.folder()
 				.resolve(name).toString(), null, "exists and is not overwritten unless asked");

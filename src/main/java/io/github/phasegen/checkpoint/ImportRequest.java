@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelLibrary;
+import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.nn.published.PublishedActivation;
 
 /**
@@ -31,12 +32,27 @@ public record ImportRequest(Path file, Path folder, String name, String task, St
 		if (!AUTO.equals(activation)) PublishedActivation.parse(activation);
 	}
 
-	/** Into a model folder, or into one of the user's library when no folder is given. */
-	public static ImportRequest of(final Path file, final String folder, final String name, final String task) {
+	/**
+	 * Into a model folder, or into one of the user's library when no folder is given.
+	 *
+	 * @throws IllegalArgumentException also when the library would get a folder of a bundled model's name
+	 */
+	public static ImportRequest of(final Path file, final String folder, final String name, final String task, final String activation) {
 		final boolean chosen = folder != null && !folder.isBlank();
-		final String plain = name == null || name.isBlank() ? stem(file) : name.strip();
-		return new ImportRequest(file, chosen ? Path.of(folder.strip()) : ModelLibrary.standard().folder().resolve(plain.replaceAll(
-			"[^\\p{Alnum}._ -]", "_")), name, task, AUTO, false);
+		return new ImportRequest(file, chosen ? Path.of(folder.strip()) : inLibrary(name == null || name.isBlank() ? stem(file) : name
+			.strip()), name, task, activation, false);
+	}
+
+	/** The same request with another answer to whether a model in the folder is replaced. */
+	public ImportRequest withOverwrite(final boolean replaced) {
+		return new ImportRequest(file, folder, name, task, activation, replaced);
+	}
+
+	private static Path inLibrary(final String name) {
+		if (ModelSource.isBundled(name)) throw new IllegalArgumentException("name: found " + name + ", which a bundled model has, expected" +
+			" another one");
+		// a leading dot would hide the folder or lead out of the library, a trailing one is lost on Windows
+		return ModelLibrary.standard().folder().resolve(name.replaceAll("[^\\p{Alnum}._ -]|^\\.|[. ]$", "_"));
 	}
 
 	private static String stem(final Path file) {

@@ -67,7 +67,7 @@ final class ModuleSettings {
 			case "amprelu", "amplituderelu" -> PublishedActivation.AMPLITUDE_RELU;
 			case "palrelu", "phaseamplituderelu", "phaseamprelu" -> PublishedActivation.PHASE_AMPLITUDE_RELU;
 			default -> throw new ModelException("activation: found class " + name + ", expected that of one of " + PublishedActivation
-				.names() + "; name it with --activation");
+				.names() + "; name it by the option activation");
 		});
 	}
 }

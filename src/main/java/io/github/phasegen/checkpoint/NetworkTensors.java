@@ -1,6 +1,7 @@
 package io.github.phasegen.checkpoint;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,17 @@ record NetworkTensors(String prefix, Map<String, TorchTensor> tensors) {
 		final List<String> prefixes = all.keySet().stream().filter(name -> name.equals(FIRST) || name.endsWith("." + FIRST)).map(name -> name
 			.substring(0, name.length() - FIRST.length())).toList();
 		// the network that is used lies inside of the one that is not
-		final int longest = prefixes.stream().mapToInt(String::length).max().orElseThrow(() -> new ModelException("tensor " + FIRST +
-			": found none, expected the residual U-Net of PhaseGen, k-Strip or the reconstruction; the file has " + some(all)));
-		final List<String> innermost = prefixes.stream().filter(prefix -> prefix.length() == longest).toList();
-		if (innermost.size() > 1) throw new ModelException("tensor " + FIRST + ": found below each of " + innermost +
-			", expected one network");
+		final String innermost = prefixes.stream().max(Comparator.comparingInt(String::length)).orElseThrow(() -> new ModelException(
+			"tensor " + FIRST + ": found none, expected the residual U-Net of PhaseGen, k-Strip or the reconstruction; the file has " + some(
+				all)));
+		if (!prefixes.stream().allMatch(innermost::startsWith)) throw new ModelException("tensor " + FIRST + ": found below each of " +
+			prefixes + ", expected one network");
 		final Map<String, TorchTensor> tensors = new LinkedHashMap<>();
 		all.forEach((name, tensor) -> {
-			if (name.startsWith(innermost.get(0)) && !name.endsWith(COUNTER)) tensors.put(PublishedLayout.ourName(name.substring(longest)),
+			if (name.startsWith(innermost) && !name.endsWith(COUNTER)) tensors.put(PublishedLayout.ourName(name.substring(innermost.length())),
 				tensor);
 		});
-		return new NetworkTensors(innermost.get(0), tensors);
+		return new NetworkTensors(innermost, tensors);
 	}
 
 	private static String some(final Map<String, TorchTensor> all) {

@@ -79,12 +79,15 @@ final class PublishedArchitecture {
 
 	private String activation(final PublishedActivation published) throws ModelException {
 		final boolean slopes = tensors.has("bottleneck.0.activation.prelu_real.weight");
+		final boolean chosen = !request.activation().equals(ImportRequest.AUTO);
+		if (slopes && chosen && !request.activation().equals(PublishedActivation.PRELU.optionName())) throw new ModelException(
+			"activation: found the slopes of prelu among the tensors, expected " + request.activation());
 		if (slopes) return PublishedActivation.PRELU.optionName();
-		if (!request.activation().equals(ImportRequest.AUTO)) return request.activation();
+		if (chosen) return request.activation();
 		final Optional<PublishedActivation> named = settings.activation();
 		if (named.isPresent()) return named.get().optionName();
 		final PublishedActivation assumed = published == PublishedActivation.PRELU ? PublishedActivation.RELU : published;
-		warnings.add("activation: the checkpoint does not tell, took " + assumed.optionName() + "; name another one with --activation");
+		warnings.add("activation: the checkpoint does not tell, took " + assumed.optionName() + "; name another one by the option activation");
 		return assumed.optionName();
 	}
 }

@@ -25,6 +25,7 @@ import io.github.phasegen.train.EvaluateSkullStrip;
 import io.github.phasegen.train.EvaluationConfig;
 import io.github.phasegen.train.StripEvaluationConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,27 @@ import picocli.CommandLine.Spec;
 /** evaluate phase, evaluate mask, evaluate model, evaluate skullstrip. */
 @Command(name = "evaluate", description = "Judge results.")
 final class Evaluate implements Runnable {
+
+	/** Which model is judged on what. */
+	static final class Trial {
+
+		@Parameters(paramLabel = "MODEL", description = "Name of a model, or a model folder.")
+		private String model;
+
+		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that names the heads.")
+		private Path config;
+
+		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
+			description = "Folder that the paths of the configuration start from (the current one).")
+		private Path data;
+
+		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
+			description = "Folder for evaluation.md, evaluation.json and pictures.")
+		private Path out;
+
+		@Option(names = "--overwrite", description = "Replace an evaluation that is there.")
+		private boolean overwrite;
+	}
 
 	@Spec
 	private CommandSpec spec;
@@ -61,21 +83,13 @@ final class Evaluate implements Runnable {
 
 	@Command(name = "model", description = "Judge a model against fitted baselines on heads that" +
 		" training has not seen; writes tables, pictures and the step curve.")
-	int model(
-		@Parameters(paramLabel = "MODEL", description = "Name of a model, or a model folder.") final String model,
-		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that names the heads.") final Path config,
-		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
-			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
-		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
-			description = "Folder for evaluation.md, evaluation.json and pictures.") final Path out,
-		@Option(names = "--overwrite", description = "Replace an evaluation that is there.") final boolean overwrite) throws IOException
-	{
-		if (!overwrite) EvaluateModel.checkNone(out);
-		final EvaluationConfig heads = EvaluationConfig.read(config);
-		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(model), DeviceChoice.AUTO)) {
-			new EvaluateModel(heads, data, out, new Console(spec)::note).run(loaded, GenerateOptions.defaults());
+	int model(@Mixin final Trial trial) throws IOException {
+		if (!trial.overwrite) EvaluateModel.checkNone(trial.out);
+		final EvaluationConfig heads = EvaluationConfig.read(trial.config);
+		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(trial.model), DeviceChoice.AUTO)) {
+			new EvaluateModel(heads, trial.data, trial.out, new Console(spec)::note).run(loaded, GenerateOptions.defaults());
 		}
-		new Console(spec).result("Wrote " + out.resolve("evaluation.md"));
+		new Console(spec).result("Wrote " + trial.out.resolve("evaluation.md"));
 		return 0;
 	}
 
@@ -98,21 +112,13 @@ final class Evaluate implements Runnable {
 
 	@Command(name = "skullstrip", description = "Judge a skull-stripping model on heads that training has not seen; writes a table and" +
 		" pictures.")
-	int skullStrip(
-		@Parameters(paramLabel = "MODEL", description = "Name of a model, or a model folder.") final String model,
-		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that names the heads.") final Path config,
-		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
-			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
-		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
-			description = "Folder for evaluation.md, evaluation.json and pictures.") final Path out,
-		@Option(names = "--overwrite", description = "Replace an evaluation that is there.") final boolean overwrite) throws IOException
-	{
-		if (!overwrite) EvaluateSkullStrip.checkNone(out);
-		final StripEvaluationConfig heads = StripEvaluationConfig.read(config);
-		try (StripModel loaded = StripModel.load(StripModel.source(model), DeviceChoice.AUTO)) {
-			new EvaluateSkullStrip(heads, data, out, new Console(spec)::note).run(loaded, StripOptions.defaults());
+	int skullStrip(@Mixin final Trial trial) throws IOException {
+		if (!trial.overwrite) EvaluateSkullStrip.checkNone(trial.out);
+		final StripEvaluationConfig heads = StripEvaluationConfig.read(trial.config);
+		try (StripModel loaded = StripModel.load(StripModel.source(trial.model), DeviceChoice.AUTO)) {
+			new EvaluateSkullStrip(heads, trial.data, trial.out, new Console(spec)::note).run(loaded, StripOptions.defaults());
 		}
-		new Console(spec).result("Wrote " + out.resolve("evaluation.md"));
+		new Console(spec).result("Wrote " + trial.out.resolve("evaluation.md"));
 		return 0;
 	}
 

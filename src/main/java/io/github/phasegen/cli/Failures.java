@@ -11,8 +11,9 @@ final class Failures {
 
 	private Failures() {}
 
+	/** Messages quote names from files of strangers, which may not command the terminal. */
 	static String oneLine(final Throwable failure) {
-		return text(failure).strip().replaceAll("\\s*\\R\\s*", "; ");
+		return text(failure).strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cc}", "?");
 	}
 
 	private static String text(final Throwable failure) {

@@ -54,30 +54,34 @@ final class Models implements Runnable {
 		@Option(names = "--json", description = "Print JSON.") final boolean json) throws IOException
 	{
 		final List<Map<String, Object>> results = new ArrayList<>();
-		for (final String name : names == null ? all() : names)
-			results.add(verified(name));
+		if (names == null) for (final ModelEntry entry : ModelLibrary.standard().list())
+			results.add(entry.problem().isPresent() ? problem(entry.name(), entry.problem().get()) : verified(entry.name()));
+		else names.forEach(name -> results.add(verified(name)));
 		print(json ? json(results) : String.join("\n", results.stream().map(Models::line).toList()));
 		return results.stream().allMatch(result -> Boolean.TRUE.equals(result.get("ok"))) ? ExitCode.OK : ExitCode.SOFTWARE;
 	}
 
-	private static List<String> all() throws IOException {
-		return ModelLibrary.standard().list().stream().map(ModelEntry::name).toList();
+	private static Map<String, Object> problem(final String name, final String problem) {
+		final Map<String, Object> result = new LinkedHashMap<>();
+		result.put("name", name);
+		result.put("ok", false);
+		result.put("problem", problem);
+		return result;
 	}
 
 	private static Map<String, Object> verified(final String name) {
-		final Map<String, Object> result = new LinkedHashMap<>();
-		result.put("name", name);
 		try {
 			final ModelEntry entry = ModelLibrary.standard().verify(name);
+			final Map<String, Object> result = new LinkedHashMap<>();
+			result.put("name", name);
 			result.put("ok", true);
 			result.put("sha256", entry.sha256());
 			result.put("warnings", entry.warnings());
+			return result;
 		}
 		catch (final IOException e) {
-			result.put("ok", false);
-			result.put("problem", Failures.oneLine(e));
+			return problem(name, Failures.oneLine(e));
 		}
-		return result;
 	}
 
 	private static String line(final Map<String, Object> result) {

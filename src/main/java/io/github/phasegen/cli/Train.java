@@ -10,6 +10,7 @@ import io.github.phasegen.train.TrainPhaseConfig;
 import io.github.phasegen.train.TrainSkullStrip;
 import io.github.phasegen.train.TrainSkullStripConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +20,24 @@ import picocli.CommandLine.Spec;
 /** train phase, train skullstrip, train join. */
 @Command(name = "train", description = "Train models and put them together.")
 final class Train implements Runnable {
+
+	/** What every training needs. */
+	static final class Run {
+
+		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that decides everything.")
+		private Path config;
+
+		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
+			description = "Folder that the paths of the configuration start from (the current one).")
+		private Path data;
+
+		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
+			description = "Folder for checkpoint, log, loss curve and model.")
+		private Path out;
+
+		@Option(names = "--device", defaultValue = "auto", paramLabel = "NAME", description = "auto, cpu, gpu or gpuN.")
+		private String device;
+	}
 
 	@Spec
 	private CommandSpec spec;
@@ -30,35 +49,19 @@ final class Train implements Runnable {
 
 	@Command(name = "phase", description = "Train one stage of a phase model; a run found in the" +
 		" output folder is resumed. At the end DIR/model is a model folder.")
-	int phase(
-		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that decides everything.") final Path config,
-		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
-			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
-		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
-			description = "Folder for checkpoint, log, loss curve and model.") final Path out,
-		@Option(names = "--device", defaultValue = "auto", paramLabel = "NAME", description = "auto, cpu, gpu or gpuN.") final String device)
-		throws IOException, InterruptedException
-	{
-		final DeviceChoice choice = device(device);
-		final double validation = new TrainPhase(TrainPhaseConfig.read(config), data, out, new Console(spec)::note).run(choice);
-		new Console(spec).result("Wrote " + out.resolve("model") + ", validation loss " + validation);
+	int phase(@Mixin final Run run) throws IOException, InterruptedException {
+		final DeviceChoice choice = device(run.device);
+		final double validation = new TrainPhase(TrainPhaseConfig.read(run.config), run.data, run.out, new Console(spec)::note).run(choice);
+		new Console(spec).result("Wrote " + run.out.resolve("model") + ", validation loss " + validation);
 		return 0;
 	}
 
 	@Command(name = "skullstrip", description = "Train a skull-stripping model; a run found in the output folder is resumed." +
 		" At the end DIR/model is a model folder.")
-	int skullStrip(
-		@Option(names = "--config", required = true, paramLabel = "FILE", description = "JSON file that decides everything.") final Path config,
-		@Option(names = "--data", defaultValue = ".", paramLabel = "DIR",
-			description = "Folder that the paths of the configuration start from (the current one).") final Path data,
-		@Option(names = { "-o", "--out" }, required = true, paramLabel = "DIR",
-			description = "Folder for checkpoint, log, loss curve and model.") final Path out,
-		@Option(names = "--device", defaultValue = "auto", paramLabel = "NAME", description = "auto, cpu, gpu or gpuN.") final String device)
-		throws IOException, InterruptedException
-	{
-		final DeviceChoice choice = device(device);
-		final double validation = new TrainSkullStrip(TrainSkullStripConfig.read(config), data, out, new Console(spec)::note).run(choice);
-		new Console(spec).result("Wrote " + out.resolve("model") + ", 1 - Dice of the validation heads " + validation);
+	int skullStrip(@Mixin final Run run) throws IOException, InterruptedException {
+		final DeviceChoice choice = device(run.device);
+		final double validation = new TrainSkullStrip(TrainSkullStripConfig.read(run.config), run.data, run.out, new Console(spec)::note).run(choice);
+		new Console(spec).result("Wrote " + run.out.resolve("model") + ", 1 - Dice of the validation heads " + validation);
 		return 0;
 	}
 

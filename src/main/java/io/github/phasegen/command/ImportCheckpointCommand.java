@@ -30,6 +30,13 @@ public class ImportCheckpointCommand extends TextCommand {
 	@Parameter(label = "Task", choices = { "auto", "phase", "skullstrip", "recon" }, persist = false)
 	private String task = ImportRequest.AUTO;
 
+	@Parameter(label = "Activation", description = "For state dicts, which do not tell; auto for the published one.", choices = { "auto",
+		"prelu", "relu", "elu", "selu", "cardioid", "amplitude-relu", "phase-amplitude-relu" }, persist = false)
+	private String activation = ImportRequest.AUTO;
+
+	@Parameter(label = "Overwrite", description = "Replace a model that is there.", persist = false)
+	private boolean overwrite;
+
 	public ImportCheckpointCommand() {
 		super("Import PyTorch Checkpoint");
 	}
@@ -38,7 +45,8 @@ public class ImportCheckpointCommand extends TextCommand {
 	protected void compute() throws IOException {
 		if (checkpoint == null || checkpoint.isBlank()) throw new IllegalArgumentException(
 			"checkpoint: found none, expected the path of a .pth or .pt file");
-		final ImportedCheckpoint imported = ImportCheckpoint.run(ImportRequest.of(Path.of(checkpoint.strip()), folder, name, task));
+		final ImportedCheckpoint imported = ImportCheckpoint.run(ImportRequest.of(Path.of(checkpoint.strip()), folder, name, task,
+			activation).withOverwrite(overwrite));
 		imported.warnings().forEach(warning -> log("Import PyTorch Checkpoint: warning: " + warning));
 		log(imported.summary());
 	}

@@ -12,7 +12,8 @@ import io.github.phasegen.kspace.FourierNorm;
  * @param phase   of the images
  * @param norm    of the centred Fourier transform
  * @param coils   that see the images
- * @param snr     signal-to-noise ratio of the noise that is added, see {@link SignalLevel}; 0 for no noise
+ * @param snr     of the noise that is added: mean magnitude within the head / standard deviation of the real part (or the imaginary part) in the
+ *                image of each coil, see {@link io.github.phasegen.simulate.coil.SignalLevel}; 0 for no noise
  * @param readout its axis and oversampling
  * @param seed    of phase and noise; with it the result is the same bytes on the same device
  */

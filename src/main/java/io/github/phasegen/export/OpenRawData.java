@@ -9,9 +9,11 @@ public final class OpenRawData {
 	private OpenRawData() {}
 
 	/**
-	 * Opens a file of any known format to be read plane by plane; transforms and combinations are done when a plane is read.
+	 * Opens a file of any known format to be read plane by plane; transforms and combinations are done when a plane is read. K-space of slabs
+	 * that are encoded in three dimensions is held in memory frame by frame when it is transformed.
 	 *
 	 * @return to be closed by the caller
+	 * @throws io.github.phasegen.io.ImageTooLargeException if such a frame would take more than half of Java's memory
 	 * @throws IllegalArgumentException if the file does not say what the options need to know, naming the option
 	 */
 	public static PlaneSource open(final Path file, final OpenOptions options) throws IOException {

@@ -13,6 +13,7 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.Encoding.Readout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PartitionEncoding;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.kspace.FourierNorm;
 
@@ -88,8 +89,8 @@ final class OpenedPlanes {
 		final boolean viaImage = options.combine().method() != CoilCombine.NONE || options.removeOversampling();
 		if (options.view() == RawView.K_SPACE && !viaImage)
 			return described(stored.planes(), encoding.addTo(stored.planes().metadata()));
-		final PlaneReader image = combined(cropped(TransformedPlanes.toImage(stored.planes(), norm), encoding));
-		return options.view() == RawView.IMAGE ? asImage(image) : asKSpace(image, norm, encoding);
+		final PlaneReader image = combined(alongZ(cropped(TransformedPlanes.toImage(stored.planes(), norm), encoding), norm));
+		return options.view() == RawView.IMAGE ? asImage(image) : asKSpace(image, encoding, partitions());
 	}
 
 	private PlaneReader fromImage() throws IOException {
@@ -101,7 +102,12 @@ final class OpenedPlanes {
 		final ImageShape shape = image.shape();
 		final FourierNorm norm = options.stored().norm().orElse(FourierNorm.ORTHO);
 		record.put("fourierNorm", ExportOptions.nameOf(norm));
-		return asKSpace(image, norm, new Encoding(Optional.of(norm), Readout.X, shape.width(), shape.height()));
+		return asKSpace(image, new Encoding(Optional.of(norm), Readout.X, shape.width(), shape.height()), Optional.empty());
+	}
+
+	/** How k-space is encoded along Z; empty if its slices are images along it. */
+	private Optional<PartitionEncoding> partitions() {
+		return PartitionEncoding.of(stored.planes().metadata(), stored.planes().shape());
 	}
 
 	private FourierNorm norm(final Encoding encoding) {
@@ -117,12 +123,30 @@ final class OpenedPlanes {
 			return image;
 		final ImageShape shape = image.shape();
 		if (encoding.imageWidth() >= shape.width() && encoding.imageHeight() >= shape.height()) {
-			warnings.add("No readout oversampling was removed: the file names no image size below " + shape.width() + " x " + shape.height());
+			if (!hasSliceOversampling())
+				warnings.add("No readout oversampling was removed: the file names no image size below " + shape.width() + " x " + shape.height());
 			return image;
 		}
 		final PlaneReader cropped = TransformedPlanes.cropped(image, encoding.imageWidth(), encoding.imageHeight());
 		record.put("oversamplingRemoved", shape.width() + " x " + shape.height() + " to " + cropped.shape().width() + " x "
 			+ cropped.shape().height());
+		return cropped;
+	}
+
+	private boolean hasSliceOversampling() {
+		return partitions().map(PartitionEncoding::imageSlices).orElse(Integer.MAX_VALUE) < stored.planes().shape().slices();
+	}
+
+	/** The second phase encoding undone, if there is one. */
+	private PlaneReader alongZ(final PlaneReader planes, final FourierNorm norm) throws IOException {
+		if (partitions().isEmpty())
+			return planes;
+		record.put("partitions", planes.shape().slices() + ", transformed along z");
+		final PlaneReader image = PartitionPlanes.toImage(planes, norm);
+		if (!options.removeOversampling() || !hasSliceOversampling())
+			return image;
+		final PlaneReader cropped = PartitionPlanes.cropped(image, partitions().get().imageSlices());
+		record.put("sliceOversamplingRemoved", image.shape().slices() + " to " + cropped.shape().slices());
 		return cropped;
 	}
 
@@ -152,11 +176,20 @@ final class OpenedPlanes {
 		return described(image, Encoding.asImage(image.metadata()));
 	}
 
-	private PlaneReader asKSpace(final PlaneReader image, final FourierNorm norm, final Encoding encoding) {
+	/** @param partitions present if Z is to be encoded too */
+	private PlaneReader asKSpace(final PlaneReader image, final Encoding encoding, final Optional<PartitionEncoding> partitions)
+		throws IOException
+	{
 		final ImageShape shape = image.shape();
+		final FourierNorm norm = encoding.norm().orElse(FourierNorm.ORTHO);
 		final Encoding result = new Encoding(Optional.of(norm), encoding.readout(), Math.min(encoding.imageWidth(), shape.width()),
 			Math.min(encoding.imageHeight(), shape.height()));
-		return described(TransformedPlanes.toKSpace(image, norm), result.addTo(image.metadata()));
+		final ImageMetadata metadata = result.addTo(PartitionEncoding.removedFrom(image.metadata()));
+		if (partitions.isEmpty())
+			return described(TransformedPlanes.toKSpace(image, norm), metadata);
+		final int slices = Math.min(partitions.get().imageSlices(), shape.slices());
+		return described(TransformedPlanes.toKSpace(PartitionPlanes.toKSpace(image, norm), norm),
+			new PartitionEncoding(slices).addTo(metadata));
 	}
 
 	private PlaneReader described(final PlaneReader planes, final ImageMetadata metadata) {

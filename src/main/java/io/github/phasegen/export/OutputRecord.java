@@ -16,6 +16,7 @@ import io.github.phasegen.io.Encoding.Readout;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PartitionEncoding;
 import io.github.phasegen.kspace.FourierNorm;
 
 /** What a sidecar tells about the samples of its file, and so what a reader can know that the file's format has no place for. */
@@ -24,9 +25,12 @@ final class OutputRecord {
 	static final String NAME = "output";
 
 	private static final String DOMAIN = "domain";
+	private static final String TRANSFORM = "fourierTransform";
 	private static final String NORM = "fourierNorm";
 	private static final String READOUT = "readoutAxis";
 	private static final String SIZE = "imageSize";
+	private static final String PARTITIONS = "partitionEncoding";
+	private static final String SLICES = "imageSlices";
 	private static final String VOXEL = "voxelSize";
 	private static final String GEOMETRY = "geometry";
 	/** The info lines of {@link io.github.phasegen.io.Geometry}. */
@@ -39,6 +43,7 @@ final class OutputRecord {
 		final Map<String, Object> record = new LinkedHashMap<>();
 		Encoding.domain(layout.metadata()).ifPresent(domain -> record.put(DOMAIN, domain.toString()));
 		Encoding.of(layout.metadata(), layout.shape()).ifPresent(encoding -> addEncoding(record, encoding, layout.shape()));
+		PartitionEncoding.of(layout.metadata(), layout.shape()).ifPresent(encoding -> addPartitions(record, encoding));
 		record.put("axes", axes(layout.shape()));
 		record.put(VOXEL, voxel(layout.metadata()));
 		final Map<String, Object> geometry = geometry(layout.metadata());
@@ -49,11 +54,17 @@ final class OutputRecord {
 
 	private static void addEncoding(final Map<String, Object> record, final Encoding encoding, final ImageShape shape) {
 		final boolean x = encoding.readout() == Readout.X;
-		record.put("fourierTransform", "centred, over x and y");
+		record.put(TRANSFORM, "centred, over x and y");
 		encoding.norm().ifPresent(norm -> record.put(NORM, ExportOptions.nameOf(norm)));
 		record.put(READOUT, x ? "x" : "y");
 		record.put("readoutOversampling", x ? (double) shape.width() / encoding.imageWidth() : (double) shape.height() / encoding.imageHeight());
 		record.put(SIZE, List.of(encoding.imageWidth(), encoding.imageHeight()));
+	}
+
+	private static void addPartitions(final Map<String, Object> record, final PartitionEncoding encoding) {
+		record.put(TRANSFORM, "centred, over x, y and z");
+		record.put(PARTITIONS, "z");
+		record.put(SLICES, encoding.imageSlices());
 	}
 
 	/** The sizes of an image along x, y, channel (coil), slice, frame. */
@@ -96,7 +107,7 @@ final class OutputRecord {
 			return scaled;
 		final String domain = text(output.getAsJsonObject().get(DOMAIN));
 		if (domain.equals(Domain.K_SPACE.toString()))
-			return encoding(output.getAsJsonObject(), shape).addTo(scaled);
+			return withPartitions(encoding(output.getAsJsonObject(), shape).addTo(scaled), shape, output.getAsJsonObject());
 		return domain.equals(Domain.IMAGE.toString()) ? Encoding.asImage(scaled) : scaled;
 	}
 
@@ -109,8 +120,17 @@ final class OutputRecord {
 		return new Encoding(norm, readout, size(output.get(SIZE), 0, shape.width()), size(output.get(SIZE), 1, shape.height()));
 	}
 
+	private static ImageMetadata withPartitions(final ImageMetadata metadata, final ImageShape shape, final JsonObject output) {
+		if (!text(output.get(PARTITIONS)).equals("z"))
+			return metadata;
+		return new PartitionEncoding(size(number(output.get(SLICES)), shape.slices())).addTo(metadata);
+	}
+
 	private static int size(final JsonElement sizes, final int index, final int otherwise) {
-		final double size = sizes != null && sizes.isJsonArray() ? number(element(sizes.getAsJsonArray(), index)) : Double.NaN;
+		return size(sizes != null && sizes.isJsonArray() ? number(element(sizes.getAsJsonArray(), index)) : Double.NaN, otherwise);
+	}
+
+	private static int size(final double size, final int otherwise) {
 		return size >= 1 && size <= otherwise ? (int) size : otherwise;
 	}
 

@@ -60,6 +60,10 @@ public record ImageShape(int width, int height, int channels, int slices, int fr
 		return new ImageShape(newWidth, newHeight, channels, slices, frames);
 	}
 
+	public ImageShape withSlices(final int newSlices) {
+		return new ImageShape(width, height, channels, newSlices, frames);
+	}
+
 	public ImageShape withChannels(final int newChannels) {
 		return new ImageShape(width, height, newChannels, slices, frames);
 	}

@@ -23,6 +23,15 @@ public final class MemoryLimit {
 		check(reader.metadata().title() + ", one plane", reader.shape().planeSamples(), reader.complex());
 	}
 
+	/**
+	 * For readers that need all channels and slices at a time, as complex numbers.
+	 *
+	 * @throws ImageTooLargeException if they would take more than half of Java's memory
+	 */
+	public static void checkFrame(final PlaneReader reader) throws ImageTooLargeException {
+		check(reader.metadata().title() + ", channels and slices of one frame", reader.shape().samples() / reader.shape().frames(), true);
+	}
+
 	private static void check(final String what, final long samples, final boolean complex) throws ImageTooLargeException {
 		final long bytes = samples * (complex ? 8 : 4);
 		if (bytes > bytes())

@@ -10,6 +10,9 @@ import java.util.UUID;
 /** A file under another name in the folder where it is to appear. {@link #commit} gives it its name; closing it without removes it. */
 public final class PendingFile implements Closeable {
 
+	/** Enough for the ending; file systems limit names to 255 bytes. */
+	private static final int KEPT_LETTERS = 32;
+
 	private final Path target;
 	private final Path temporary;
 	private final boolean overwrite;
@@ -24,7 +27,8 @@ public final class PendingFile implements Closeable {
 		this.target = file.toAbsolutePath();
 		this.overwrite = overwrite;
 		AtomicFile.check(target, overwrite);
-		this.temporary = target.resolveSibling("." + UUID.randomUUID() + "." + target.getFileName());
+		final String name = target.getFileName().toString();
+		this.temporary = target.resolveSibling("." + UUID.randomUUID() + "." + name.substring(Math.max(0, name.length() - KEPT_LETTERS)));
 	}
 
 	/** Where to write. The name ends like the target's. */

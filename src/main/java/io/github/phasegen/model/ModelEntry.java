@@ -31,8 +31,12 @@ public record ModelEntry(String name, ModelSource source, Optional<ModelConfig> 
 			return new ModelEntry(name, source, Optional.of(checked.config()), source.weightsSize(), warnings, Optional.empty());
 		}
 		catch (final IOException e) {
-			return new ModelEntry(name, source, Optional.empty(), 0, List.of(), Optional.of(e.getMessage()));
+			return unusable(name, source, e.getMessage());
 		}
+	}
+
+	static ModelEntry unusable(final String name, final ModelSource source, final String problem) {
+		return new ModelEntry(name, source, Optional.empty(), 0, List.of(), Optional.of(problem));
 	}
 
 	/** Whether it comes with this software. */

@@ -14,4 +14,9 @@ public class ModelException extends IOException {
 	public ModelException(final String message, final Throwable cause) {
 		super(message, cause);
 	}
+
+	/** The same, which says of which model it is. */
+	ModelException in(final ModelSource source) {
+		return new ModelException(source.label() + ": " + getMessage(), this);
+	}
 }

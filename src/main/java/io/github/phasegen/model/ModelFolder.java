@@ -64,6 +64,8 @@ public final class ModelFolder {
 		throws IOException
 	{
 		final Path target = folder.toAbsolutePath();
+		if (Files.exists(target) && !Files.isDirectory(target)) throw new ModelException(folder +
+			": found a file, expected a model folder to be written");
 		Files.createDirectories(target.getParent());
 		final Path temporary = Files.createDirectory(target.resolveSibling("." + UUID.randomUUID() + "." + target.getFileName()));
 		try {
@@ -112,6 +114,8 @@ public final class ModelFolder {
 
 	/** @throws ModelException naming the file that a model folder should have */
 	static void checkFiles(final Path folder) throws ModelException {
+		if (!Files.isDirectory(folder)) throw new ModelException("model " + folder + ": found no model of this name and no such folder," +
+			" expected a name that the list of models has, or a model folder with " + CONFIG + " and " + WEIGHTS);
 		for (final String name : List.of(CONFIG, WEIGHTS))
 			if (!Files.isRegularFile(folder.resolve(name))) throw new ModelException(folder.resolve(name) +
 				": file: found none, expected a model folder with " + CONFIG + " and " + WEIGHTS);

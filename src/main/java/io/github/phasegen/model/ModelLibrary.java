@@ -68,9 +68,16 @@ public final class ModelLibrary {
 		if (!Files.isDirectory(folder)) return entries;
 		try (Stream<Path> files = Files.list(folder)) {
 			files.filter(Files::isDirectory).filter(file -> isPlainName(file.getFileName().toString())).sorted().forEach(
-				file -> entries.add(ModelEntry.of(file.getFileName().toString(), new ModelSource.Folder(file))));
+				file -> entries.add(user(file)));
 		}
 		return entries;
+	}
+
+	private static ModelEntry user(final Path file) {
+		final String name = file.getFileName().toString();
+		final ModelSource source = new ModelSource.Folder(file);
+		return ModelSource.isBundled(name) ? ModelEntry.unusable(name, source, file + ": found the name of a bundled model, which is taken" +
+			" instead, expected another one; rename the folder") : ModelEntry.of(name, source);
 	}
 
 	/**
@@ -97,7 +104,7 @@ public final class ModelLibrary {
 			for (final float value : tensor.getValue().data())
 				if (!Float.isFinite(value)) throw new ModelException(source.label() + ": tensor " + tensor.getKey() + ": found " +
 					value + ", expected finite numbers");
-		try (ModelNetworks networks = ModelNetworks.of(content, Device.cpu())) {
+		try (ModelNetworks networks = ModelNetworks.of(source, content, Device.cpu())) {
 			return ModelEntry.of(nameOrFolder, source);
 		}
 	}
@@ -110,7 +117,7 @@ public final class ModelLibrary {
 	 *           removed then
 	 */
 	public Path remove(final String name) throws IOException {
-		if (ModelSource.BUNDLED.stream().anyMatch(model -> model.name().equals(name))) throw new ModelException("model " + name +
+		if (ModelSource.isBundled(name)) throw new ModelException("model " + name +
 			": found a bundled one, expected one of the library " + folder);
 		final Path model = find(name).orElseThrow(() -> new ModelException("model " + name + ": found none of this name in the " +
 			"library " + folder + ", expected " + names()));

@@ -37,7 +37,20 @@ public final class ModelNetworks implements AutoCloseable {
 	 * @throws ModelException when model or device cannot be used, naming the field
 	 */
 	public static ModelNetworks load(final ModelSource source, final DeviceChoice device) throws IOException {
-		return of(source.read(), device.resolve());
+		return of(source, source.read(), device.resolve());
+	}
+
+	/** A model of content that was read from a source, which is named when its networks cannot be built. */
+	static ModelNetworks of(final ModelSource source, final ModelFolder.Content content, final Device device) throws IOException {
+		try {
+			return of(content, device);
+		}
+		catch (final EngineProblem e) {
+			throw e;
+		}
+		catch (final ModelException e) {
+			throw e.in(source);
+		}
 	}
 
 	/** A model of content that is already read. */

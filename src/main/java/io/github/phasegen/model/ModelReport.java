@@ -17,6 +17,10 @@ public final class ModelReport {
 
 	/** One model's cells. */
 	public static List<String> row(final ModelEntry entry) {
+		return cells(entry).stream().map(ModelReport::plain).toList();
+	}
+
+	private static List<String> cells(final ModelEntry entry) {
 		if (entry.problem().isPresent()) return List.of(entry.name(), "?", entry.place(), "?", "cannot be used: " + entry.problem()
 			.get(), "");
 		return List.of(entry.name(), entry.task(), entry.place(), size(entry.bytes()), entry.licence(), entry.sha256().substring(0,
@@ -42,6 +46,11 @@ public final class ModelReport {
 		return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
 	}
 
+	/** Texts of a model are those of strangers: none may start a line of its own or command the terminal. */
+	private static String plain(final String text) {
+		return text.replaceAll("[\\p{Cc}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]+", " ");
+	}
+
 	private static String padded(final String text, final int width) {
 		return text + " ".repeat(width - text.length());
 	}
@@ -56,7 +65,7 @@ public final class ModelReport {
 		entry.config().ifPresent(config -> addTexts(lines, "", config.card()));
 		entry.config().ifPresent(config -> addTexts(lines, "written by ", config.versions()));
 		entry.warnings().forEach(warning -> lines.add("warning: " + warning));
-		return String.join("\n", lines);
+		return String.join("\n", lines.stream().map(ModelReport::plain).toList());
 	}
 
 	private static void addConfig(final List<String> lines, final ModelConfig config) {

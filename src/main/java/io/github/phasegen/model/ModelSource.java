@@ -32,6 +32,11 @@ public sealed interface ModelSource {
 	/** What to call it in reports. */
 	String label();
 
+	/** Whether a bundled model has this name. */
+	static boolean isBundled(final String name) {
+		return BUNDLED.stream().anyMatch(model -> model.name().equals(name));
+	}
+
 	/** A bundled model's name; the name of a model in the user's library; or a model folder. Nothing means the default. */
 	static ModelSource parse(final String nameOrFolder) {
 		return parse(nameOrFolder, ModelLibrary.standard());

@@ -24,18 +24,28 @@ public final class PhaseModel implements AutoCloseable {
 	 * @throws ModelException when model or device cannot be used, naming the field
 	 */
 	public static PhaseModel load(final ModelSource source, final DeviceChoice device) throws IOException {
-		return of(source.read(), device.resolve());
+		final ModelFolder.Content content = source.read();
+		try {
+			check(content.config());
+		}
+		catch (final ModelException e) {
+			throw e.in(source);
+		}
+		return new PhaseModel(ModelNetworks.of(source, content, device.resolve()));
 	}
 
 	/** A model of content that is already read. */
 	public static PhaseModel of(final ModelFolder.Content content, final Device device) throws IOException {
-		final ModelConfig config = content.config();
+		check(content.config());
+		return new PhaseModel(ModelNetworks.of(content, device));
+	}
+
+	private static void check(final ModelConfig config) throws ModelException {
 		if (!ModelConfig.PHASE.equals(config.task())) throw new ModelException("Model " + config.name() + ": task: found " +
 			config.task() + ", expected " + ModelConfig.PHASE);
 		// a folder may hold a refining stage alone, fresh from training; to run, it needs a base
 		if (config.stage(StageConfig.BASE).isEmpty()) throw new ModelException("Model " + config.name() +
 			": stages: found no base, expected a base stage; \"train join\" puts a base and a refining model together");
-		return new PhaseModel(ModelNetworks.of(content, device));
 	}
 
 	/**

@@ -15,6 +15,8 @@ import com.google.gson.stream.JsonToken;
 /** Reads records from JSON and says which field does not fit. */
 public final class RecordJson {
 
+	private static final int MAX_DEPTH = 32;
+
 	private RecordJson() {}
 
 	/** @throws IllegalArgumentException naming the field, also one that the record does not have, or with the message of the record's own check */
@@ -39,13 +41,36 @@ public final class RecordJson {
 			if (value == null) throw new IllegalArgumentException("found nothing, expected a JSON object");
 			if (reader.peek() != JsonToken.END_DOCUMENT) throw new IllegalArgumentException(
 				"found more after its end, expected one JSON object");
+			checkDepth(json);
 			return value;
 		}
 		catch (final JsonParseException | IOException e) {
-			throw new IllegalArgumentException(reader.getPreviousPath().replaceFirst("^\\$\\.?", "") + ": " + root(e).getMessage(), e);
+			final String field = reader.getPreviousPath().replaceFirst("^\\$\\.?", "").replaceFirst("\\.$", "");
+			throw new IllegalArgumentException((field.isEmpty() ? "" : field + ": ") + root(e).getMessage(), e);
 		}
 		catch (final RuntimeException e) {
 			throw checked(e);
+		}
+	}
+
+	/** Gson reads any depth, but recurses where it writes. */
+	private static void checkDepth(final String json) throws IOException {
+		final JsonReader reader = new JsonReader(new StringReader(json));
+		reader.setLenient(true);
+		int depth = 0;
+		for (JsonToken token = reader.peek(); token != JsonToken.END_DOCUMENT; token = reader.peek()) {
+			switch (token) {
+				case BEGIN_ARRAY -> reader.beginArray();
+				case BEGIN_OBJECT -> reader.beginObject();
+				case END_ARRAY -> reader.endArray();
+				case END_OBJECT -> reader.endObject();
+				case NAME -> reader.nextName();
+				default -> reader.skipValue();
+			}
+			if (token == JsonToken.BEGIN_ARRAY || token == JsonToken.BEGIN_OBJECT) depth++;
+			if (token == JsonToken.END_ARRAY || token == JsonToken.END_OBJECT) depth--;
+			if (depth > MAX_DEPTH) throw new IllegalArgumentException("found more than " + MAX_DEPTH +
+				" lists and objects inside each other, expected fewer");
 		}
 	}
 

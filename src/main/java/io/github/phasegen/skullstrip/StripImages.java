@@ -13,6 +13,7 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PartitionEncoding;
 import io.github.phasegen.io.RealImage;
 import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.model.Provenance;
@@ -65,6 +66,8 @@ public final class StripImages {
 		if (request.domain().isEmpty() && Encoding.domain(metadata).isEmpty()) DomainCheck.refuseLikelyKSpace(complex);
 		if (request.domain().orElse(told) == Domain.IMAGE) return Optional.empty();
 		final ImageShape shape = ImageShape.of(image.pixels());
+		if (PartitionEncoding.of(metadata, shape).isPresent()) throw new IllegalArgumentException(metadata.title() +
+			": partition encoding: found k-space along z too, expected slices (open it as an image first)");
 		if (told == Domain.K_SPACE) return Encoding.of(metadata, shape);
 		return Optional.of(new Encoding(Optional.empty(), Encoding.Readout.X, shape.width(), shape.height()));
 	}

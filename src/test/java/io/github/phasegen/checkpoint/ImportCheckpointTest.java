@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.phasegen.io.ImageFileException;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.model.DiffusionConfig;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelException;
+import io.github.phasegen.model.ModelLibrary;
 import io.github.phasegen.testing.Npz;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,8 @@ class ImportCheckpointTest {
 		final StateDictFile file = StateDictFile.golden("kstrip_small").prefixed("", "one.");
 		final StateDictFile other = StateDictFile.golden("kstrip_small");
 		assertRefused(file.with("two.downs.0.conv1.0.weight", other.get("downs.0.conv1.0.weight")), "one.", "two.");
+		assertRefused(StateDictFile.golden("kstrip_small").prefixed("", "model.").with("ema_model.downs.0.conv1.0.weight", other.get(
+			"downs.0.conv1.0.weight")), "model.", "ema_model.");
 	}
 
 	@Test
@@ -153,9 +157,56 @@ class ImportCheckpointTest {
 
 	@Test
 	void withoutAFolderItGoesToTheLibrary() {
-		assertEquals("a b", ImportRequest.of(Path.of("/x/a b.pth"), "", "", "auto").folder().getFileName().toString());
-		assertEquals("__c", ImportRequest.of(Path.of("/x/a.pt"), " ", "?/c", "auto").folder().getFileName().toString());
-		assertEquals("?/c", ImportRequest.of(Path.of("/x/a.pt"), " ", "?/c", "auto").name());
+		assertEquals("a b", inLibrary("/x/a b.pth", "").folder().getFileName().toString());
+		assertEquals("__c", inLibrary("/x/a.pt", "?/c").folder().getFileName().toString());
+		assertEquals("?/c", inLibrary("/x/a.pt", "?/c").name());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { ".", "..", ".hidden", "a.", "../a", "a/../../b", "/etc/a" })
+	void noNameLeadsOutOfTheLibraryOrHidesTheModel(final String name) {
+		final ModelLibrary library = ModelLibrary.standard();
+		final Path chosen = inLibrary("/x/a.pt", name).folder();
+		assertEquals(library.folder(), chosen.normalize().getParent());
+		assertFalse(chosen.getFileName().toString().startsWith("."), chosen.toString());
+		assertFalse(chosen.getFileName().toString().endsWith("."), chosen.toString());
+	}
+
+	@Test
+	void theLibraryGetsNoModelThatABundledOneWouldHide() {
+		assertThrows(IllegalArgumentException.class, () -> inLibrary("/x/a.pt", "default"));
+		assertThrows(IllegalArgumentException.class, () -> inLibrary("/x/default.pth", ""));
+		assertEquals("default", ImportRequest.of(Path.of("a.pt"), "mine", "default", "auto", "auto").name());
+	}
+
+	@Test
+	void anActivationThatContradictsTheTensorsIsRefused() throws IOException {
+		final Path file = GoldenCheckpoint.file("phasegen_small");
+		final ModelException e = assertThrows(ModelException.class, () -> ImportCheckpoint.run(new ImportRequest(file, folder.resolve("m"),
+			null, "auto", "relu", false)));
+		assertTrue(e.getMessage().contains("slopes of prelu"), e.getMessage());
+		assertFalse(Files.exists(folder.resolve("m")));
+	}
+
+	@Test
+	void foldersAndFilesAreNotMixedUp() throws IOException {
+		assertTrue(assertThrows(ModelException.class, () -> ImportCheckpoint.run(request(folder))).getMessage().startsWith(folder +
+			": found a folder"));
+		final Path device = Path.of("/dev/zero");
+		if (Files.exists(device)) assertTrue(assertThrows(ModelException.class, () -> ImportCheckpoint.run(request(device))).getMessage()
+			.startsWith(device + ": found no regular file"));
+		final Path taken = Files.writeString(folder.resolve("model"), "precious");
+		final Path file = GoldenCheckpoint.file("kstrip_small");
+		assertTrue(assertThrows(ModelException.class, () -> ImportCheckpoint.run(request(file))).getMessage().contains(taken +
+			": found a file"));
+		assertEquals("precious", Files.readString(taken));
+		try (Stream<Path> files = Files.list(folder)) {
+			assertEquals(List.of(taken), files.toList());
+		}
+	}
+
+	private static ImportRequest inLibrary(final String file, final String name) {
+		return ImportRequest.of(Path.of(file), " ", name, "auto", "auto");
 	}
 
 	private ImportRequest request(final Path file) {

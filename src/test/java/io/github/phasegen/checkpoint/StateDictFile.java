@@ -14,12 +14,12 @@ import io.github.phasegen.io.zip.ZipBuilder;
 import io.github.phasegen.testing.Npz;
 
 /** A plain state dict as torch.save writes it: tensors by name, no module. */
-final class StateDictFile {
+public final class StateDictFile {
 
 	private final Map<String, Npz.Array> tensors = new LinkedHashMap<>();
 
 	/** The network of a golden checkpoint. */
-	static StateDictFile golden(final String name) throws IOException {
+	public static StateDictFile golden(final String name) throws IOException {
 		final StateDictFile file = new StateDictFile();
 		final Npz weights = Npz.resource("golden/" + name + "_weights.npz");
 		for (final String tensor : weights.names())
@@ -48,7 +48,7 @@ final class StateDictFile {
 		return tensors.get(name);
 	}
 
-	Path write(final Path file) throws IOException {
+	public Path write(final Path file) throws IOException {
 		final PickleBuilder pickle = PickleBuilder.protocol2().op('}', '(');
 		final ZipBuilder storages = new ZipBuilder().zip64();
 		int key = 0;

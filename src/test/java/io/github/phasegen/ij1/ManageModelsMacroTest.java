@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.github.phasegen.checkpoint.GoldenCheckpoint;
+import io.github.phasegen.checkpoint.StateDictFile;
 import io.github.phasegen.testing.TinyModel;
 import io.github.phasegen.testing.UserModels;
 import org.junit.jupiter.api.AfterEach;
@@ -83,9 +84,17 @@ class ManageModelsMacroTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "checkpoint=/no/such.pth", "checkpoint=plugins.config", "task=dream" })
+	@ValueSource(strings = { "", "checkpoint=/no/such.pth", "checkpoint=plugins.config", "task=dream",
+		"checkpoint=no.pth activation=dream" })
 	void aFailedImportEndsTheMacro(final String options) {
 		assertEquals("[aborted]", PlainImageJ.macro("run('Import PyTorch Checkpoint...', '" + options + "'); return 'went on';"));
+	}
+
+	@Test
+	void theActivationOfAStateDictCanBeNamed() throws IOException {
+		final Path file = StateDictFile.golden("kstrip_small").write(folder.resolve("state.pth"));
+		log("Import PyTorch Checkpoint...", "checkpoint=[" + file + "] activation=phase-amplitude-relu");
+		assertTrue(log("action=show name=state").contains("\"activation\":\"phase-amplitude-relu\""));
 	}
 
 	@Test

@@ -40,6 +40,17 @@ class PendingFileTest {
 		assertEquals(0, folder.toFile().list().length);
 	}
 
+	/** 255 bytes, as long as file systems allow. */
+	@Test
+	void theLongestNameWorks() throws IOException {
+		final Path file = folder.resolve("n".repeat(251) + ".npy");
+		try (PendingFile pending = new PendingFile(file, false)) {
+			Files.writeString(pending.temporary(), "data");
+			pending.commit();
+		}
+		assertEquals("data", Files.readString(file));
+	}
+
 	@Test
 	void aFileThatAppearedMeanwhileIsKept() throws IOException {
 		final Path file = folder.resolve("data.npy");

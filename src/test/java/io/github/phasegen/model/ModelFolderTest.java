@@ -191,6 +191,8 @@ class ModelFolderTest {
 		assertRefused(ModelFolder.CONFIG, "size");
 		Files.writeString(folder.resolve(ModelFolder.CONFIG), "{\"x\":" + "[".repeat(500_000));
 		assertRefused(ModelFolder.CONFIG);
+		Files.writeString(folder.resolve(ModelFolder.CONFIG), "{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
+		assertRefused(ModelFolder.CONFIG, "inside each other");
 		Files.writeString(folder.resolve(ModelFolder.CONFIG), "{\"stages\":[{\"network\":{\"a\":" + "[".repeat(500_000));
 		assertRefused(ModelFolder.CONFIG);
 		Files.write(folder.resolve(ModelFolder.CONFIG), new byte[] { '"', (byte) 0xff, '"' });

@@ -104,7 +104,10 @@ class ModelLibraryTest {
 		assertTrue(assertThrows(ModelException.class, () -> library.verify("mine")).getMessage().contains(first));
 		content.weights().remove(first);
 		ModelFolder.write(mine, content.config(), content.weights());
-		assertTrue(assertThrows(ModelException.class, () -> library.verify("mine")).getMessage().contains(first));
+		final String missing = assertThrows(ModelException.class, () -> library.verify("mine")).getMessage();
+		assertTrue(missing.startsWith(mine + ": ") && missing.contains(first), missing);
+		assertEquals(missing, assertThrows(ModelException.class, () -> PhaseModel.load(ModelSource.parse("mine", library), DeviceChoice.CPU))
+			.getMessage());
 		Files.write(mine.resolve(ModelFolder.WEIGHTS), new byte[100]);
 		assertTrue(assertThrows(ModelException.class, () -> library.verify("mine")).getMessage().contains("SHA-256"));
 	}
@@ -171,6 +174,32 @@ class ModelLibraryTest {
 		assertFalse(details.contains("warning"), details);
 		final String table = ModelReport.table(library.list());
 		assertTrue(table.contains("CC0") && table.contains(entry.sha256().substring(0, 12)), table);
+	}
+
+	@Test
+	void aUserModelThatABundledOneHidesSaysSo() throws IOException {
+		TinyModel.write(library.folder().resolve("default"));
+		final ModelEntry hidden = library.list().stream().filter(entry -> !entry.bundled() && entry.name().equals("default")).findFirst()
+			.orElseThrow();
+		assertTrue(hidden.problem().orElseThrow().contains("rename the folder"));
+		assertTrue(library.show("default").bundled());
+	}
+
+	@Test
+	void textsOfAModelStayOnTheirLine() throws IOException {
+		final ModelConfig config = ModelFolder.readConfig(mine.resolve(ModelFolder.CONFIG)).config();
+		ModelFolder.write(mine, ModelConfig.phase("a\u001b[2Jb", config.stages(), config.diffusion(), Map.of("licence", "CC0\nsource: bundled",
+			"x\ry", "z\u202e")), TinyModel.weights(config, 1));
+		final String details = ModelReport.details(library.show("mine"));
+		assertTrue(details.contains("licence: CC0 source: bundled") && details.contains("x y: z"), details);
+		assertFalse(details.matches("(?s).*[\\p{Cc}\\u202e&&[^\n]].*"), details);
+		assertEquals(1 + library.list().size(), ModelReport.table(library.list()).lines().count());
+	}
+
+	@Test
+	void anUnknownModelIsNoBrokenOne() {
+		final String message = assertThrows(ModelException.class, () -> library.show("yours")).getMessage();
+		assertTrue(message.startsWith("model yours: found no model of this name and no such folder"), message);
 	}
 
 	private void assertRefused(final String name, final String part) {

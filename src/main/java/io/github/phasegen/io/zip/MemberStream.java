@@ -4,14 +4,14 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
+import io.github.phasegen.io.BulkInputStream;
 import io.github.phasegen.io.CorruptFileException;
 
 /** The bytes of one entry: as many as the directory promises, not one more, and with its checksum. */
-final class MemberStream extends InputStream {
+final class MemberStream extends BulkInputStream {
 
 	private final Path file;
 	private final ZipMember member;
@@ -27,21 +27,12 @@ final class MemberStream extends InputStream {
 	}
 
 	@Override
-	public int read() throws IOException {
-		final byte[] one = new byte[1];
-		return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-	}
-
-	@Override
-	public int read(final byte[] bytes, final int offset, final int length) throws IOException {
-		Objects.checkFromIndexSize(offset, length, bytes.length);
-		if (length == 0)
-			return 0;
+	protected int readSome(final byte[] bytes, final int offset, final int length) throws IOException {
 		if (remaining == 0) {
 			checkEnd();
 			return -1;
 		}
-		final int count = readSome(bytes, offset, (int) Math.min(length, remaining));
+		final int count = inflate(bytes, offset, (int) Math.min(length, remaining));
 		if (count < 0)
 			throw corrupt("data", "an end after " + (member.size() - remaining) + " bytes", member.size() + " bytes");
 		crc.update(bytes, offset, count);
@@ -65,11 +56,11 @@ final class MemberStream extends InputStream {
 	private void checkEnd() throws IOException {
 		if (crc.getValue() != member.crc())
 			throw corrupt("CRC", Long.toHexString(crc.getValue()), Long.toHexString(member.crc()) + " as in the central directory");
-		if (readSome(new byte[1], 0, 1) >= 0)
+		if (inflate(new byte[1], 0, 1) >= 0)
 			throw corrupt("data", "more", member.size() + " bytes");
 	}
 
-	private int readSome(final byte[] bytes, final int offset, final int length) throws IOException {
+	private int inflate(final byte[] bytes, final int offset, final int length) throws IOException {
 		try {
 			return in.read(bytes, offset, length);
 		}

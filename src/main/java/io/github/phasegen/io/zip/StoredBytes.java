@@ -1,12 +1,12 @@
 package io.github.phasegen.io.zip;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Objects;
+
+import io.github.phasegen.io.BulkInputStream;
 
 /** A range of a file as a stream. It does not own the file. */
-final class StoredBytes extends InputStream {
+final class StoredBytes extends BulkInputStream {
 
 	private final ZipBytes zip;
 	private final String field;
@@ -21,16 +21,7 @@ final class StoredBytes extends InputStream {
 	}
 
 	@Override
-	public int read() throws IOException {
-		final byte[] one = new byte[1];
-		return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-	}
-
-	@Override
-	public int read(final byte[] bytes, final int offset, final int length) throws IOException {
-		Objects.checkFromIndexSize(offset, length, bytes.length);
-		if (length == 0)
-			return 0;
+	protected int readSome(final byte[] bytes, final int offset, final int length) throws IOException {
 		if (position == end)
 			return -1;
 		final int count = (int) Math.min(length, end - position);

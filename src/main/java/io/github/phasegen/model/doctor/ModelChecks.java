@@ -24,9 +24,11 @@ final class ModelChecks {
 			final ModelLibrary library = ModelLibrary.standard();
 			final List<ModelEntry> models = library.list().stream().filter(entry -> !entry.bundled()).toList();
 			final List<ModelEntry> broken = models.stream().filter(entry -> entry.problem().isPresent()).toList();
-			if (broken.isEmpty()) return Finding.ok("model library", models.size() + " models in " + library.folder());
-			return Finding.problem("model library", broken.get(0).problem().orElseThrow(), "move " + broken.get(0).source().label() +
-				" out of the library, or repair it");
+			for (final ModelEntry entry : broken)
+				doctor.look("user model " + entry.name(), "", () -> Finding.problem("user model " + entry.name(), entry.problem().orElseThrow(), "move " +
+					entry.source().label() + " out of the library, or repair it"));
+			return Finding.ok("model library", models.size() + " models in " + library.folder() + (broken.isEmpty() ? "" : ", " + broken
+				.size() + " of them cannot be used"));
 		});
 	}
 }

@@ -36,14 +36,15 @@ class DoctorTest {
 	}
 
 	@Test
-	void aProblemComesWithItsRemedy() throws IOException {
+	void everyProblemComesWithItsRemedy() throws IOException {
 		Files.createDirectories(folder.resolve("half a model"));
+		Files.createDirectories(folder.resolve("default"));
 		try (UserModels library = new UserModels(folder)) {
 			final Diagnosis diagnosis = Doctor.of(ModelChecks::all);
 			assertFalse(diagnosis.ok());
-			assertEquals(1, diagnosis.problems().size());
-			assertTrue(diagnosis.text().contains("PROBLEM model library") && diagnosis.text().contains("what to do: move ") && diagnosis
-				.text().endsWith("1 problem."), diagnosis.text());
+			assertEquals(List.of("user model default", "user model half a model"), diagnosis.problems().stream().map(Finding::name).toList());
+			assertTrue(diagnosis.text().contains("PROBLEM user model half a model") && diagnosis.text().contains("what to do: move ") &&
+				diagnosis.text().endsWith("2 problems."), diagnosis.text());
 			assertEquals(false, diagnosis.toMap().get("ok"));
 			assertTrue(diagnosis.toMap().get("findings").toString().contains("remedy="));
 		}

@@ -9,6 +9,7 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PartitionEncoding;
 import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.SampleEncoder;
 import io.github.phasegen.io.SequentialPlaneWriter;
@@ -59,6 +60,9 @@ final class FastMriWriter extends SequentialPlaneWriter {
 			throw new UnsupportedFormatException(file, "samples", "real numbers", "complex k-space");
 		if (Encoding.domain(layout.metadata()).orElse(Domain.K_SPACE) == Domain.IMAGE)
 			throw new UnsupportedFormatException(file, "samples", "an image", "k-space, which Export k-Space makes of it");
+		if (PartitionEncoding.of(layout.metadata(), layout.shape()).isPresent())
+			throw new UnsupportedFormatException(file, "partition encoding", "k-space along z too",
+				"k-space of slices: open it as an image first, and export that");
 		if (layout.shape().frames() != 1)
 			throw new UnsupportedFormatException(file, "frames", layout.shape().frames(), "1, since fastMRI has no place for more");
 	}

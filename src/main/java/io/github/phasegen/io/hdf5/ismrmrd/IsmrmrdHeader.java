@@ -19,6 +19,9 @@ public record IsmrmrdHeader(Space encoded, Space recon, Map<String, Limit> limit
 	/** The limits of the phase encoding lines. */
 	public static final String LINES = "kspace_encoding_step_1";
 
+	/** The limits of the partitions, the second phase encoding. */
+	public static final String PARTITIONS = "kspace_encoding_step_2";
+
 	/** Samples and field of view in mm along x, y and z. */
 	public record Space(int x, int y, int z, double fieldX, double fieldY, double fieldZ) {}
 

@@ -14,6 +14,7 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PartitionEncoding;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
@@ -35,6 +36,9 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 	private final Hdf5DatasetWriter table;
 	private final Encoding encoding;
 	private final boolean transposed;
+
+	/** Present if Z is a phase encoding. */
+	private final Optional<PartitionEncoding> partitions;
 
 	/** Width is the readout. */
 	private final ImageShape shape;
@@ -67,6 +71,7 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 		this.target = target;
 		this.encoding = Encoding.of(layout.metadata(), layout.shape()).orElse(new Encoding(Optional.of(FourierNorm.ORTHO),
 			Encoding.Readout.X, layout.shape().width(), layout.shape().height()));
+		this.partitions = PartitionEncoding.of(layout.metadata(), layout.shape());
 		this.transposed = encoding.readout() == Encoding.Readout.Y;
 		this.shape = transposed ? layout.shape().withPlane(layout.shape().height(), layout.shape().width()) : layout.shape();
 		this.channels = new float[shape.channels()][];
@@ -85,10 +90,14 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 	private void writeSlice(final int slice) throws IOException {
 		final ByteBuffer rows = ByteBuffer.allocate(Math.multiplyExact(AcquisitionRow.BYTES, shape.height()));
 		for (int line = 0; line < shape.height(); line++) {
-			final float offset = (float) ((slice % shape.slices() - (shape.slices() - 1) / 2.0) * length(layout().metadata().z()));
-			AcquisitionRow.put(rows, acquisition(slice, line), slice * shape.height() + line, offset);
+			AcquisitionRow.put(rows, acquisition(slice, line), slice * shape.height() + line, offset(slice % shape.slices()));
 		}
 		table.write((long) slice * shape.height(), rows.array());
+	}
+
+	/** Of a slice from the centre, in mm; all partitions are of one slab. */
+	private float offset(final int z) {
+		return partitions.isPresent() ? 0 : (float) ((z - (shape.slices() - 1) / 2.0) * length(layout().metadata().z()));
 	}
 
 	private Acquisition acquisition(final int slice, final int line) throws IOException {
@@ -96,7 +105,8 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 		final int t = slice / shape.slices();
 		final int width = shape.width();
 		return new Acquisition(line, flags(slice, line), new Acquisition.Readout(width, shape.channels(), width / 2, 0, 0),
-			new Acquisition.Counters(line, 0, z, 0, 0, t, 0), samples(line));
+			partitions.isPresent() ? new Acquisition.Counters(line, z, 0, 0, 0, t, 0) : new Acquisition.Counters(line, 0, z, 0, 0, t, 0),
+			samples(line));
 	}
 
 	private byte[] samples(final int line) throws IOException {
@@ -113,8 +123,11 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 		final boolean first = line == 0;
 		final boolean last = line == shape.height() - 1;
 		final boolean lastSlice = last && z == shape.slices() - 1;
-		return (first ? AcquisitionFlag.FIRST_IN_SLICE.mask() : 0) | (last ? AcquisitionFlag.LAST_IN_SLICE.mask() : 0)
-			| (first && z == 0 ? AcquisitionFlag.FIRST_IN_REPETITION.mask() : 0)
+		final boolean firstSlice = first && z == 0;
+		final boolean slab = partitions.isPresent();
+		return ((slab ? firstSlice : first) ? AcquisitionFlag.FIRST_IN_SLICE.mask() : 0)
+			| ((slab ? lastSlice : last) ? AcquisitionFlag.LAST_IN_SLICE.mask() : 0)
+			| (firstSlice ? AcquisitionFlag.FIRST_IN_REPETITION.mask() : 0)
 			| (lastSlice ? AcquisitionFlag.LAST_IN_REPETITION.mask() : 0)
 			| (lastSlice && slice == shape.slices() * shape.frames() - 1 ? AcquisitionFlag.LAST_IN_MEASUREMENT.mask() : 0);
 	}
@@ -134,11 +147,19 @@ final class IsmrmrdWriter extends SequentialPlaneWriter {
 		final double z = length(metadata.z());
 		final int imageX = Math.min(shape.width(), transposed ? encoding.imageHeight() : encoding.imageWidth());
 		final int imageY = Math.min(shape.height(), transposed ? encoding.imageWidth() : encoding.imageHeight());
+		final int count = partitions.isPresent() ? shape.slices() : 1;
+		final int imageZ = partitions.map(told -> Math.min(count, told.imageSlices())).orElse(1);
 		return new IsmrmrdHeader(
-			new IsmrmrdHeader.Space(shape.width(), shape.height(), 1, x * shape.width(), y * shape.height(), z),
-			new IsmrmrdHeader.Space(imageX, imageY, 1, x * imageX, y * imageY, z),
-			Map.of(IsmrmrdHeader.LINES, IsmrmrdHeader.Limit.of(shape.height()), "slice", limit(shape.slices()), "repetition",
-				limit(shape.frames())), "cartesian", shape.channels());
+			new IsmrmrdHeader.Space(shape.width(), shape.height(), count, x * shape.width(), y * shape.height(), z * count),
+			new IsmrmrdHeader.Space(imageX, imageY, imageZ, x * imageX, y * imageY, z * imageZ), limits(), "cartesian", shape.channels());
+	}
+
+	private Map<String, IsmrmrdHeader.Limit> limits() {
+		final IsmrmrdHeader.Limit lines = IsmrmrdHeader.Limit.of(shape.height());
+		final IsmrmrdHeader.Limit repetitions = limit(shape.frames());
+		return partitions.isPresent() ? Map.of(IsmrmrdHeader.LINES, lines, IsmrmrdHeader.PARTITIONS, IsmrmrdHeader.Limit.of(shape.slices()),
+			"slice", limit(1), "repetition", repetitions)
+			: Map.of(IsmrmrdHeader.LINES, lines, "slice", limit(shape.slices()), "repetition", repetitions);
 	}
 
 	private static IsmrmrdHeader.Limit limit(final int count) {

@@ -12,6 +12,7 @@ import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
+import io.github.phasegen.io.PartitionEncoding;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.hdf5.StoredMetadata;
@@ -58,9 +59,6 @@ final class RawDataGroup {
 		final IsmrmrdHeader parsed = new IsmrmrdHeaderParser(file, xml.path()).parse(text.get());
 		if (!parsed.trajectory().equalsIgnoreCase(CARTESIAN))
 			throw new UnsupportedFormatException(file, xml.path() + ", trajectory", parsed.trajectory(), CARTESIAN);
-		if (parsed.encoded().z() != 1)
-			throw new UnsupportedFormatException(file, xml.path() + ", encodedSpace/matrixSize/z", parsed.encoded().z(),
-				"1: slices that are encoded in two dimensions");
 		return parsed;
 	}
 
@@ -84,7 +82,15 @@ final class RawDataGroup {
 			StoredMetadata.read(file, group, file.getFileName().toString(), shape.planeCount());
 		final ImageMetadata metadata = stored.orElseGet(this::metadata);
 		final Encoding encoding = Encoding.of(metadata, shape).orElseGet(this::encoding);
-		return new IsmrmrdReader(hdf5, table, lines, encoding.addTo(metadata), encoding.readout() == Encoding.Readout.Y);
+		return new IsmrmrdReader(hdf5, table, lines, withPartitions(encoding.addTo(metadata)), encoding.readout() == Encoding.Readout.Y);
+	}
+
+	/** The header decides whether there are partitions. */
+	private ImageMetadata withPartitions(final ImageMetadata metadata) {
+		if (!lines.hasPartitions())
+			return PartitionEncoding.removedFrom(metadata);
+		return PartitionEncoding.of(metadata, lines.shape())
+			.orElse(new PartitionEncoding(Math.min(header.recon().z(), lines.shape().slices()))).addTo(metadata);
 	}
 
 	private Encoding encoding() {
@@ -94,9 +100,10 @@ final class RawDataGroup {
 
 	private ImageMetadata metadata() {
 		final IsmrmrdHeader.Space recon = header.recon();
+		final IsmrmrdHeader.Space slices = recon.z() > header.encoded().z() && lines.hasPartitions() ? header.encoded() : recon;
 		final ImageMetadata plain = ImageMetadata.titled(file.getFileName().toString());
 		return new ImageMetadata(plain.title(), scale(recon.fieldX() / recon.x()), scale(recon.fieldY() / recon.y()),
-			scale(recon.fieldZ() / recon.z()), plain.t(), List.of(), "").plusInfo(info());
+			scale(slices.fieldZ() / slices.z()), plain.t(), List.of(), "").plusInfo(info());
 	}
 
 	private static AxisScale scale(final double step) {

@@ -13,7 +13,10 @@ import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.UnsupportedFormatException;
 
-/** Acquisitions by slice and frame, each with its row in k-space. Contrasts, phases, sets and repetitions are frames, in this order. */
+/**
+ * Acquisitions by slice (or partition, where the encoding is three-dimensional) and frame, each with its row in k-space. Contrasts, phases,
+ * sets and repetitions are frames, in this order.
+ */
 final class SortedLines {
 
 	/** Of slices, rows and columns, at least one in so many must have been measured. */
@@ -37,12 +40,14 @@ final class SortedLines {
 			count(acquisitions, Acquisition.Counters::repetition) };
 		this.shape = shape(acquisitions);
 		for (final Acquisition acquisition : acquisitions)
-			lines.computeIfAbsent(slot(acquisition.counters()), slot -> new ArrayList<>()).add(new Line(acquisition, row(acquisition)));
+			lines.computeIfAbsent(slot(acquisition), slot -> new ArrayList<>()).add(new Line(acquisition, row(acquisition)));
 		requireMeasured(acquisitions);
 	}
 
 	/** Sizes that the lines do not nearly fill are damage, and would take memory for nothing. */
 	private void requireMeasured(final List<Acquisition> acquisitions) throws CorruptFileException {
+		if (hasPartitions())
+			requireMeasured("encodedSpace/matrixSize/z", lines.size(), shape.slices());
 		requireMeasured("slices and frames", lines.size(), (long) shape.slices() * shape.frames());
 		requireMeasured("encodedSpace/matrixSize/y", acquisitions.size(), shape.height());
 		requireMeasured("encodedSpace/matrixSize/x", acquisitions.stream().mapToInt(a -> a.readout().used()).max().orElse(0), shape.width());
@@ -59,35 +64,58 @@ final class SortedLines {
 	}
 
 	private ImageShape shape(final List<Acquisition> acquisitions) throws UnsupportedFormatException {
+		final int slices = count(acquisitions, Acquisition.Counters::slice);
+		if (hasPartitions() && slices > 1)
+			throw new UnsupportedFormatException(file, "slices", slices + " of " + header.encoded().z() + " partitions each",
+				"1: several slabs that are encoded in three dimensions are not read");
 		try {
 			int frames = 1;
 			for (final int count : frameCounts)
 				frames = Math.multiplyExact(frames, count);
 			return new ImageShape(header.encoded().x(), header.encoded().y(), acquisitions.get(0).readout().channels(),
-				count(acquisitions, Acquisition.Counters::slice), frames);
+				hasPartitions() ? header.encoded().z() : slices, frames);
 		}
 		catch (final ArithmeticException | IllegalArgumentException e) {
 			throw new UnsupportedFormatException(file, "sizes of k-space", e.getMessage(), "fewer");
 		}
 	}
 
-	private long slot(final Acquisition.Counters counters) {
+	/** True if slices are partitions of one slab: Z is a phase encoding. */
+	boolean hasPartitions() {
+		return header.encoded().z() > 1;
+	}
+
+	private long slot(final Acquisition acquisition) throws IOException {
+		final Acquisition.Counters counters = acquisition.counters();
+		final int partition = partition(acquisition);
 		final long frame = counters.contrast() + (long) frameCounts[0] * (counters.phase() + (long) frameCounts[1] * (counters.set()
 			+ (long) frameCounts[2] * counters.repetition()));
-		return counters.slice() + shape.slices() * frame;
+		return (hasPartitions() ? partition : counters.slice()) + shape.slices() * frame;
 	}
 
 	/** The line in the centre of k-space, as the header names it, becomes the centre row of the matrix. */
 	private int row(final Acquisition acquisition) throws IOException {
-		if (acquisition.counters().partition() != 0)
-			throw new UnsupportedFormatException(file, AcquisitionScan.field(acquisition, "kspace_encode_step_2"),
-				acquisition.counters().partition(), "0: slices that are encoded in two dimensions");
 		final int line = acquisition.counters().line();
-		final int y = header.limit(IsmrmrdHeader.LINES).map(limit -> line - limit.center() + shape.height() / 2).orElse(line);
+		final int y = centred(line, IsmrmrdHeader.LINES, shape.height());
 		if (y < 0 || y >= shape.height())
 			throw new CorruptFileException(file, AcquisitionScan.field(acquisition, "kspace_encode_step_1"), line + ", row " + y,
 				"a row from 0 to " + (shape.height() - 1));
 		return y;
+	}
+
+	/** The same for partitions; a single one is 0, whatever the header calls its centre. */
+	private int partition(final Acquisition acquisition) throws IOException {
+		final int partition = acquisition.counters().partition();
+		final int partitions = header.encoded().z();
+		final int z = hasPartitions() ? centred(partition, IsmrmrdHeader.PARTITIONS, partitions) : partition;
+		if (z < 0 || z >= partitions)
+			throw new CorruptFileException(file, AcquisitionScan.field(acquisition, "kspace_encode_step_2"), partition + ", slice " + z,
+				"a slice from 0 to " + (partitions - 1));
+		return z;
+	}
+
+	private int centred(final int counter, final String limits, final int size) {
+		return header.limit(limits).map(limit -> counter - limit.center() + size / 2).orElse(counter);
 	}
 
 	ImageShape shape() {
