@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** What goes into the package for Fiji, and what does not; {@link FijiPackageIT} opens the package itself. */
 class FijiPackageTest {
+
+	private static final Map<String, String> LICENCES = Map.of("pytorch-native", "PyTorch-BSD-3-Clause.txt", "pytorch-engine",
+		"DJL-Apache-2.0.txt", "pytorch-jni", "DJL-Apache-2.0.txt", "api", "DJL-Apache-2.0.txt", "JTransforms", "JTransforms-BSD-2-Clause.txt",
+		"JLargeArrays", "JLargeArrays-BSD-2-Clause.txt");
 
 	@Test
 	void everyLibraryComesFromExactlyOneSide() throws IOException {
@@ -28,6 +33,19 @@ class FijiPackageTest {
 	void everythingInThePackageIsALibraryOfThisProject() throws IOException {
 		for (final String name : FijiJars.inZip())
 			assertTrue(FijiJars.all().stream().anyMatch(jar -> FijiJars.isOneOf(jar, List.of(name))), name);
+	}
+
+	/** Their licences ask that the text goes with the library, and the jars themselves hold none. */
+	@Test
+	void everyLibraryInThePackageComesWithItsLicence() throws IOException {
+		final Path folder = Path.of("src/main/assembly/licenses");
+		for (final String name : FijiJars.inZip()) {
+			final String file = LICENCES.entrySet().stream().filter(entry -> name.contains(entry.getKey())).findFirst()
+				.orElseThrow(() -> new AssertionError(name + " has no licence in " + folder)).getValue();
+			final String text = Files.readString(folder.resolve(file));
+			assertTrue(text.contains("Copyright (") || text.contains("Copyright Amazon"), file);
+			assertTrue(text.contains("Redistribution and use in source and binary forms") || text.contains("Apache License"), file);
+		}
 	}
 
 	@Test
