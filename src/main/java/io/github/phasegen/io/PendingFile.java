@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** A file under another name in the folder where it is to appear. {@link #commit} gives it its name; closing it without removes it. */
+/**
+ * A file under another name in the folder where it is to appear. {@link #commit} gives it its name; closing it without removes it, and so does
+ * the end of Java.
+ */
 public final class PendingFile implements Closeable {
 
 	/** Enough for the ending; file systems limit names to 255 bytes. */
@@ -29,6 +32,8 @@ public final class PendingFile implements Closeable {
 		AtomicFile.check(target, overwrite);
 		final String name = target.getFileName().toString();
 		this.temporary = target.resolveSibling("." + UUID.randomUUID() + "." + name.substring(Math.max(0, name.length() - KEPT_LETTERS)));
+		// an interrupt of the command line ends Java without closing anything
+		temporary.toFile().deleteOnExit();
 	}
 
 	/** Where to write. The name ends like the target's. */
