@@ -62,7 +62,7 @@ class JoinModelsTest {
 		assertRefused(refine, base, "stages", "[refine]");
 		assertRefused(both, refine, "stages", "[base, refine]");
 		assertRefused(base, base, "stages", "[base]");
-		assertRefused(base, folder.resolve("nothing"), "nothing", "none");
+		assertRefused(base, folder.resolve("nothing"), "nothing", "no such folder");
 	}
 
 	@Test
