@@ -152,7 +152,18 @@ interface CoilMaps extends Closeable {
 			final List<ComplexPlane> coils = new ArrayList<>();
 			for (int c = 0; c < coils(); c++)
 				coils.add(finite(planes.readComplex(planes.shape().plane(c, newSlice, 0)), c, newSlice));
+			if (planes.shape().slices() == 1)
+				requireSensitivity(coils);
 			return CoilSensitivities.forEverySlice(coils);
+		}
+
+		/** Estimated maps may be 0 in slices without an object, but not everywhere. */
+		private void requireSensitivity(final List<ComplexPlane> coils) throws UnsupportedFormatException {
+			for (final ComplexPlane map : coils)
+				for (final float value : map.data())
+					if (value != 0)
+						return;
+			throw new UnsupportedFormatException(choice.file(), "coil maps", "0 everywhere", "sensitivities");
 		}
 
 		private ComplexPlane finite(final ComplexPlane map, final int coil, final int newSlice) throws CorruptFileException {

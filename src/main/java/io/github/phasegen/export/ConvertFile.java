@@ -20,12 +20,14 @@ public final class ConvertFile {
 	 * @param input as stored, or as {@link OpenRawData#open} makes it; stays the caller's to close
 	 * @throws io.github.phasegen.io.UnsupportedFormatException if the format cannot hold such contents
 	 * @throws java.nio.file.FileAlreadyExistsException if data or sidecar exist and are not to be overwritten
+	 * @throws IllegalArgumentException if the destination is a file that is read, even if files may be replaced
 	 * @throws java.util.concurrent.CancellationException soon after the progress says so; no file is left behind
 	 */
 	public static ExportResult run(final PlaneSource input, final ExportDestination destination, final ExportProgress listener)
 		throws IOException
 	{
 		destination.check();
+		destination.requireNone(input.files());
 		final RunProgress progress = RunProgress.ofOne(listener);
 		final PlaneReader planes = input.planes();
 		final ImageLayout layout = new ImageLayout(planes.shape(), planes.complex(), planes.metadata());

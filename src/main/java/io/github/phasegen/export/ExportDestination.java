@@ -55,7 +55,7 @@ public record ExportDestination(Path file, ImageFormat format, WriteOptions writ
 	void requireNone(final List<Path> inputs) throws IOException {
 		for (final Path input : inputs)
 			if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input))
-				throw new IllegalArgumentException(file + ": output: found an input of the export, expected another file");
+				throw new IllegalArgumentException(file + ": output: found an input of this run, expected another file");
 	}
 
 	/** Checks before the work that both files can be written. */

@@ -62,6 +62,19 @@ class ConvertFileTest {
 			assertArrayEquals(ComplexImages.plane(image.pixels(), k).data(), ComplexImages.plane(converted.pixels(), k).data());
 	}
 
+	/** What is written may be a view of what is read, which would be lost. */
+	@Test
+	void theFileThatIsReadIsNotReplacedEvenIfAsked() throws IOException {
+		final Path file = save("a.npy", TestInputs.complex(TestInputs.slices(6, 5, 2)));
+		final byte[] before = Files.readAllBytes(file);
+		try (PlaneSource source = PlaneSource.open(file, ReadOptions.DEFAULT)) {
+			final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ConvertFile.run(source, ExportDestination.of(
+				file, true), ExportProgress.NONE));
+			assertTrue(e.getMessage().contains("a.npy"), e.getMessage());
+		}
+		assertArrayEquals(before, Files.readAllBytes(file));
+	}
+
 	@Test
 	void realSamplesStayReal() throws IOException {
 		final RealImage image = TestInputs.magnitude(TestInputs.slices(6, 5, 3));

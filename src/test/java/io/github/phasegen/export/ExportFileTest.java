@@ -241,4 +241,16 @@ class ExportFileTest {
 		assertTrue(e.getMessage().contains("maps.npy") && e.getMessage().contains("coil 2, slice 1"), e.getMessage());
 		assertEquals(List.of("maps.npy"), files());
 	}
+
+	@Test
+	void mapsThatSeeNothingAreRefusedByName() throws IOException {
+		final Path file = folder.resolve("maps.npy");
+		final ComplexImage maps = TestInputs.complex(new ImageShape(10, 8, 2, 1, 1));
+		maps.pixels().forEach(sample -> sample.setZero());
+		StandardFormats.all().write(file, maps, ComplexOutput.REAL_IMAGINARY, false);
+		final UnsupportedFormatException e = assertThrows(UnsupportedFormatException.class, () -> write("out.npy", ZERO.withCoils(CoilChoice
+			.maps(file)), false));
+		assertTrue(e.getMessage().contains("maps.npy") && e.getMessage().contains("0 everywhere"), e.getMessage());
+		assertEquals(List.of("maps.npy"), files());
+	}
 }
