@@ -45,20 +45,17 @@ public final class Hdf5Format implements ImageFormat {
 
 	@Override
 	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
-		final Hdf5File hdf5 = Hdf5File.open(file);
-		try {
-			final Hdf5Dataset dataset = options.entry().isEmpty() ? Hdf5Entry.obvious(hdf5, DatasetEntries.of(hdf5.root()))
-				: Hdf5Entry.dataset(hdf5, options.entry());
-			final AxisOrder order = Hdf5Entry.axes(hdf5, dataset, options);
-			final Map<String, String> info = new LinkedHashMap<>();
-			info.put("Format", "HDF5, " + dataset.type());
-			info.put("Dataset", dataset.path());
-			return DatasetPlanes.open(hdf5, dataset, order, ImageMetadata.titled(file.getFileName().toString()).plusInfo(info));
-		}
-		catch (final IOException | RuntimeException e) {
-			hdf5.close();
-			throw e;
-		}
+		return Hdf5File.openFor(file, hdf5 -> planes(hdf5, options));
+	}
+
+	private static PlaneReader planes(final Hdf5File hdf5, final ReadOptions options) throws IOException {
+		final Hdf5Dataset dataset = options.entry().isEmpty() ? Hdf5Entry.obvious(hdf5, DatasetEntries.of(hdf5.root()))
+			: Hdf5Entry.dataset(hdf5, options.entry());
+		final AxisOrder order = Hdf5Entry.axes(hdf5, dataset, options);
+		final Map<String, String> info = new LinkedHashMap<>();
+		info.put("Format", "HDF5, " + dataset.type());
+		info.put("Dataset", dataset.path());
+		return DatasetPlanes.open(hdf5, dataset, order, ImageMetadata.titled(hdf5.file().getFileName().toString()).plusInfo(info));
 	}
 
 	@Override

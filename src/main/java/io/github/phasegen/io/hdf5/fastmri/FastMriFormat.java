@@ -66,14 +66,7 @@ public final class FastMriFormat implements ImageFormat {
 
 	@Override
 	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
-		final Hdf5File hdf5 = Hdf5File.open(file);
-		try {
-			return new FastMriReader(hdf5).open(options);
-		}
-		catch (final IOException | RuntimeException e) {
-			hdf5.close();
-			throw e;
-		}
+		return Hdf5File.openFor(file, hdf5 -> new FastMriReader(hdf5).open(options));
 	}
 
 	@Override

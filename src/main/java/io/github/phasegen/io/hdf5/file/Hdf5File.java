@@ -36,6 +36,25 @@ public final class Hdf5File implements Closeable {
 		}
 	}
 
+	/** Makes what reads an open file and closes it in the end. */
+	@FunctionalInterface
+	public interface Keeper<T> {
+
+		T keep(Hdf5File hdf5) throws IOException;
+	}
+
+	/** Opens a file for a keeper; closes it if the keeper fails. */
+	public static <T> T openFor(final Path file, final Keeper<T> keeper) throws IOException {
+		final Hdf5File hdf5 = open(file);
+		try {
+			return keeper.keep(hdf5);
+		}
+		catch (final IOException | RuntimeException e) {
+			hdf5.close();
+			throw e;
+		}
+	}
+
 	/** Tells whether a file that begins with these bytes is HDF5, perhaps behind a user block. */
 	public static boolean isHdf5(final byte[] head) {
 		for (int base = 0; base < head.length; base = base == 0 ? 512 : 2 * base)

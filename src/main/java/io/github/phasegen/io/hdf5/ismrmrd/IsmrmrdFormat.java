@@ -102,14 +102,7 @@ public final class IsmrmrdFormat implements ImageFormat {
 	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
 		if (!options.axes().isEmpty())
 			throw new UnsupportedFormatException(file, "axes", options.axes(), "none, since acquisitions name their places");
-		final Hdf5File hdf5 = Hdf5File.open(file);
-		try {
-			return new RawDataGroup(hdf5, group(hdf5, options.entry().replaceFirst("^/", ""))).open();
-		}
-		catch (final IOException | RuntimeException e) {
-			hdf5.close();
-			throw e;
-		}
+		return Hdf5File.openFor(file, hdf5 -> new RawDataGroup(hdf5, group(hdf5, options.entry().replaceFirst("^/", ""))).open());
 	}
 
 	private static String group(final Hdf5File hdf5, final String entry) throws IOException {

@@ -51,14 +51,7 @@ public final class Mat73Format implements ImageFormat {
 
 	@Override
 	public PlaneReader open(final Path file, final ReadOptions options) throws IOException {
-		final Hdf5File hdf5 = Hdf5File.open(file);
-		try {
-			return MatVariables.open(hdf5, options);
-		}
-		catch (final IOException | RuntimeException e) {
-			hdf5.close();
-			throw e;
-		}
+		return Hdf5File.openFor(file, hdf5 -> MatVariables.open(hdf5, options));
 	}
 
 	@Override
