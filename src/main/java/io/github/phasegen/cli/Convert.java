@@ -27,22 +27,19 @@ final class Convert implements Callable<Integer> {
 	@Mixin
 	private ReadArguments arguments;
 
+	@Mixin
+	private OutputArguments output;
+
 	@Parameters(paramLabel = "IN", description = "File of any known format.")
 	private Path input;
 
 	@Option(names = { "-o", "--out" }, required = true, paramLabel = "OUT", description = "File to be written.")
 	private Path out;
 
-	@Option(names = "--format", defaultValue = "auto", paramLabel = "NAME", description = "Format of OUT (by its ending).")
-	private String format;
-
-	@Option(names = "--overwrite", description = "Replace existing files.")
-	private boolean overwrite;
-
 	@Override
 	public Integer call() throws IOException {
 		final ReadOptions options = WrongUsage.checked(spec, arguments::options);
-		final ExportDestination destination = Destinations.of(spec, out, format, overwrite);
+		final ExportDestination destination = output.destination(spec, out);
 		final Console console = new Console(spec);
 		try (PlaneSource source = PlaneSource.open(input, options)) {
 			final ExportResult result = ConvertFile.run(source, destination, console.exportProgress());

@@ -30,22 +30,19 @@ final class Export implements Callable<Integer> {
 	@Mixin
 	private ExportArguments arguments;
 
+	@Mixin
+	private OutputArguments output;
+
 	@Parameters(paramLabel = "IN", description = "Image file of any known format.")
 	private Path input;
 
 	@Option(names = { "-o", "--out" }, required = true, paramLabel = "OUT", description = "k-space file to be written.")
 	private Path out;
 
-	@Option(names = "--format", defaultValue = "auto", paramLabel = "NAME", description = "Format of OUT (by its ending).")
-	private String format;
-
-	@Option(names = "--overwrite", description = "Replace existing files.")
-	private boolean overwrite;
-
 	@Override
 	public Integer call() throws IOException {
 		final ExportOptions options = WrongUsage.checked(spec, arguments::options);
-		final ExportDestination destination = Destinations.of(spec, out, format, overwrite);
+		final ExportDestination destination = output.destination(spec, out);
 		final Console console = new Console(spec);
 		try (PlaneSource source = PlaneSource.open(input, ReadOptions.DEFAULT); ExportKSpace export = new ExportKSpace()) {
 			final ExportResult result = export.write(source, options, destination, console.exportProgress());

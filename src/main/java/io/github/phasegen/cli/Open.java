@@ -35,14 +35,14 @@ final class Open implements Callable<Integer> {
 	@Mixin
 	private ReadArguments arguments;
 
+	@Mixin
+	private OutputArguments output;
+
 	@Parameters(paramLabel = "IN", description = "File of any known format.")
 	private Path input;
 
 	@Option(names = { "-o", "--out" }, paramLabel = "OUT", description = "File to be written, such as OUT.tif.")
 	private Path out;
-
-	@Option(names = "--format", defaultValue = "auto", paramLabel = "NAME", description = "Format of OUT (by its ending).")
-	private String format;
 
 	@Option(names = "--domain", defaultValue = "auto", paramLabel = "NAME", description = "What the samples of IN are: image, k-space, or" +
 		" auto for what the file says (${DEFAULT-VALUE}).")
@@ -68,15 +68,11 @@ final class Open implements Callable<Integer> {
 	@Option(names = "--remove-oversampling", description = "Cut the readout to the size of the image.")
 	private boolean removeOversampling;
 
-	@Option(names = "--overwrite", description = "Replace existing files.")
-	private boolean overwrite;
-
 	@Override
 	public Integer call() throws IOException {
 		final OpenOptions options = WrongUsage.checked(spec, this::options);
 		final Console console = new Console(spec);
-		final Optional<ExportDestination> destination = out == null ? Optional.empty() : Optional.of(Destinations.of(spec, out, format,
-			overwrite));
+		final Optional<ExportDestination> destination = out == null ? Optional.empty() : Optional.of(output.destination(spec, out));
 		try (PlaneSource source = OpenRawData.open(input, options)) {
 			console.result(source.name() + ": " + (source.planes().complex() ? "complex, " : "real, ") + source.planes().shape());
 			source.planes().metadata().info().lines().filter(line -> !line.isBlank()).forEach(console::result);

@@ -5,15 +5,20 @@ import java.nio.file.Path;
 
 import io.github.phasegen.export.ExportDestination;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Files to be written, as options name them. */
-final class Destinations {
+/** How a file of raw data is written. */
+final class OutputArguments {
 
-	private Destinations() {}
+	@Option(names = "--format", defaultValue = "auto", paramLabel = "NAME", description = "Format of OUT (by its ending).")
+	private String format;
+
+	@Option(names = "--overwrite", description = "Replace existing files.")
+	private boolean overwrite;
 
 	/** @throws ParameterException if there is no such format */
-	static ExportDestination of(final CommandSpec spec, final Path file, final String format, final boolean overwrite) throws IOException {
+	ExportDestination destination(final CommandSpec spec, final Path file) throws IOException {
 		try {
 			return ExportDestination.of(file, format, overwrite);
 		}
