@@ -71,24 +71,15 @@ final class PickleObjects {
 			throw input.site().corrupt(target, "an object that can be given a state");
 	}
 
-	void append(final List<Object> items) throws ImageFileException {
+	/** @param kind list or set */
+	void addTo(final Kind kind, final List<Object> items) throws ImageFileException {
 		final Object target = stack.peek();
-		if (target instanceof PickledSequence sequence && sequence.kind() == Kind.LIST)
+		if (target instanceof PickledSequence sequence && sequence.kind() == kind)
 			sequence.add(items);
 		else if (target instanceof PickledObject object)
 			object.add(items);
 		else
-			throw input.site().corrupt(target, "a list");
-	}
-
-	void addToSet(final List<Object> items) throws ImageFileException {
-		final Object target = stack.peek();
-		if (target instanceof PickledSequence sequence && sequence.kind() == Kind.SET)
-			sequence.add(items);
-		else if (target instanceof PickledObject object)
-			object.add(items);
-		else
-			throw input.site().corrupt(target, "a set");
+			throw input.site().corrupt(target, kind == Kind.SET ? "a set" : "a list");
 	}
 
 	/** Keys and values in turn. */

@@ -73,9 +73,9 @@ public final class PickleReader {
 			case POP -> pop();
 			case POP_MARK -> stack.popMark();
 			case DUP -> stack.push(stack.peek());
-			case APPEND -> objects.append(stack.pop(1));
-			case APPENDS -> objects.append(stack.popMark());
-			case ADDITEMS -> objects.addToSet(stack.popMark());
+			case APPEND -> objects.addTo(Kind.LIST, stack.pop(1));
+			case APPENDS -> objects.addTo(Kind.LIST, stack.popMark());
+			case ADDITEMS -> objects.addTo(Kind.SET, stack.popMark());
 			case SETITEM -> objects.setItems(stack.pop(2));
 			case SETITEMS -> objects.setItems(stack.popMark());
 			case BUILD -> objects.build();
