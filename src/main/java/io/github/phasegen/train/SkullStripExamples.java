@@ -26,10 +26,14 @@ final class SkullStripExamples {
 	private static final double LEAST_PERIPHERY = 0.5;
 	private static final double LARGEST_PERIPHERY = 2;
 
+	/** Part of the examples without a measured phase that look like images of an archive. */
+	private static final double ARCHIVED = 0.7;
+
 	private final List<List<HeadSource>> heads;
 	private final TrainSkullStripConfig.Data config;
 	private final Map<StripPhase, Double> phases = new TreeMap<>();
-	private final AcquisitionSimulator simulator = new AcquisitionSimulator(settings());
+	private final AcquisitionSimulator simulator = new AcquisitionSimulator(scanned());
+	private final AcquisitionSimulator archive = new AcquisitionSimulator(archived());
 
 	SkullStripExamples(final List<List<HeadSource>> heads, final TrainSkullStripConfig.Data config) {
 		this.heads = heads;
@@ -37,23 +41,41 @@ final class SkullStripExamples {
 		config.phases().forEach((name, part) -> phases.put(StripPhase.parse(name), part));
 	}
 
-	/** Wider than for phase: heads of any size in the field of view, tilted, shaded, of any contrast. */
-	private static AcquisitionSettings settings() {
-		final AcquisitionSettings usual = AcquisitionSettings.defaults();
+	/**
+	 * Wider than for phase: heads of any size in the field of view, tilted, shaded, of any contrast. Few are stripped already, since where no
+	 * skull is seen everything would be brain.
+	 */
+	private static AcquisitionSettings scanned() {
 		final AcquisitionSettings.View view = new AcquisitionSettings.View(new Range(0.85, 1.9), 0.5, 9, 0.5, 0.25, new Range(0.5, 1.8), 0.5,
 			0.6);
-		return usual.withView(view);
+		return AcquisitionSettings.defaults().withView(view).withReadout(readout(0.1, 0.35));
+	}
+
+	/** As archives keep images: the magnitude itself, mostly of spin echoes or short echoes, and rarely with visible noise. */
+	private static AcquisitionSettings archived() {
+		final AcquisitionSettings.Echo echo = new AcquisitionSettings.Echo(new Range(1, 5), 0.8, 0, new Range(1, 5));
+		return scanned().withEcho(echo).withReadout(readout(0.6, 0.2));
+	}
+
+	private static AcquisitionSettings.Readout readout(final double noiseless, final double rectangular) {
+		return new AcquisitionSettings.Readout(new Range(6, 200), noiseless, 0.1, 0.5, 0.35, rectangular, 0.12, 0.02);
 	}
 
 	/** One image of exactly this size with its mask. */
 	TrainingImage draw(final SplittableRandom random, final int width, final int height) {
 		final List<HeadSource> images = heads.get(random.nextInt(heads.size()));
 		final HeadSource source = images.get(random.nextInt(images.size()));
-		final TrainingImage acquired = simulator.simulate(source, new TargetSize.Exact(width, height), random);
+		final StripPhase phase = phase(random);
+		final AcquisitionSimulator scanner = phase == StripPhase.SIMULATED ? simulator : either(random);
+		final TrainingImage acquired = scanner.simulate(source, new TargetSize.Exact(width, height), random);
 		if (random.nextDouble() < config.contrastCurves()) ContrastCurve.draw(random).apply(acquired.image());
-		ComplexPlane image = phase(random).of(acquired.image(), random);
+		final ComplexPlane image = phase.of(acquired.image(), random);
 		if (random.nextDouble() < config.periphery()) scalePeriphery(image, random);
 		return new TrainingImage(image, acquired.noiseSigma(), acquired.source(), acquired.brain());
+	}
+
+	private AcquisitionSimulator either(final RandomGenerator random) {
+		return random.nextDouble() < ARCHIVED ? archive : simulator;
 	}
 
 	private StripPhase phase(final RandomGenerator random) {
