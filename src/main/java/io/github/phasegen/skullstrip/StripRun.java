@@ -100,7 +100,7 @@ public final class StripRun implements Closeable {
 	private ImageMetadata described(final String ending) {
 		final Map<String, Object> info = new LinkedHashMap<>();
 		record.forEach((key, value) -> info.put("PhaseGen " + key, value));
-		return planes.metadata().withTitle(stem(planes.metadata().title()) + "_brain_" + ending).plusInfo(info);
+		return planes.metadata().withTitle(planes.metadata().titleStem() + "_brain_" + ending).plusInfo(info);
 	}
 
 	/** A slice's label is that of its first coil. */
@@ -109,10 +109,6 @@ public final class StripRun implements Closeable {
 		for (int k = 0; k < metadata.labels().size(); k += planes.shape().channels())
 			labels.add(metadata.label(k));
 		return metadata.withLabels(labels);
-	}
-
-	private static String stem(final String title) {
-		return title.replaceFirst("(?i)\\.(tiff?|nii(\\.gz)?|h5|npy|npz|mat|cfl|pth?)$", "");
 	}
 
 	@Override
