@@ -16,6 +16,7 @@ import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.SlicePhases;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.simulate.AcquisitionSimulator;
@@ -64,7 +65,7 @@ public final class StripBank {
 		final List<String> missing = heads.stream().filter(head -> !file(head).exists()).toList();
 		if (missing.isEmpty()) return;
 		Files.createDirectories(folder);
-		final ModelSource source = ModelSource.parse(config.data().bank().model());
+		final ModelSource source = ModelSource.parse(ModelConfig.PHASE, config.data().bank().model());
 		try (PhaseModel model = PhaseModel.load(source, device)) {
 			for (final String head : missing)
 				if (!file(head).exists()) file(head).write(make(head, model), madeFrom(head, model.config().weightsSha256()));
@@ -73,7 +74,7 @@ public final class StripBank {
 
 	/** @throws IllegalArgumentException if a file was made from other images or options */
 	List<List<BankExample>> read(final Collection<String> heads) throws IOException {
-		final String hash = ModelSource.parse(config.data().bank().model()).read().config().weightsSha256();
+		final String hash = ModelSource.parse(ModelConfig.PHASE, config.data().bank().model()).read().config().weightsSha256();
 		final List<List<BankExample>> examples = new ArrayList<>();
 		for (final String head : heads)
 			examples.add(file(head).read(madeFrom(head, hash)));
