@@ -27,6 +27,7 @@ public final class StripRun implements Closeable {
 	private final PlaneReader planes;
 	private final StripSource source;
 	private final StripModel model;
+	private final boolean closesModel;
 	private final Map<String, Object> record = new LinkedHashMap<>();
 	private final List<String> warnings = new ArrayList<>();
 
@@ -36,10 +37,16 @@ public final class StripRun implements Closeable {
 	 * @throws io.github.phasegen.model.ModelException when model, engine or device cannot be used
 	 */
 	public StripRun(final StripRequest request, final PlaneReader planes) throws IOException {
+		this(request, planes, null);
+	}
+
+	/** @param loaded the request's model, which stays the caller's to close; null if it is to be loaded */
+	StripRun(final StripRequest request, final PlaneReader planes, final StripModel loaded) throws IOException {
 		this.request = request;
 		this.planes = planes;
 		this.source = StripSource.of(request, planes);
-		this.model = StripModel.load(request.model(), request.device());
+		this.model = loaded == null ? StripModel.load(request.model(), request.device()) : loaded;
+		this.closesModel = loaded == null;
 		record.put("task", "skull stripping");
 		record.put("input", planes.metadata().title() + " (" + source.kind() + ")");
 		record.putAll(model.applicable(request.options()).toMap());
@@ -113,6 +120,6 @@ public final class StripRun implements Closeable {
 
 	@Override
 	public void close() {
-		model.close();
+		if (closesModel) model.close();
 	}
 }
