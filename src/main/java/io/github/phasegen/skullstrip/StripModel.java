@@ -62,7 +62,7 @@ public final class StripModel implements BrainNetwork, AutoCloseable {
 
 	@Override
 	public int side() {
-		return networks.config().stage(StageConfig.MASK).orElseThrow().maxSide();
+		return stage().maxSide();
 	}
 
 	@Override
@@ -73,10 +73,14 @@ public final class StripModel implements BrainNetwork, AutoCloseable {
 	@Override
 	public float[] logit(final ComplexPlane image) {
 		try (NDManager scope = networks.manager().newSubManager()) {
-			final NDArray input = scope.create(BrainInput.planes(image), new Shape(1, 2L * BrainInput.CHANNELS, image.height(), image
-				.width()));
+			final int channels = stage().inputChannels();
+			final NDArray input = scope.create(BrainInput.planes(image, channels), new Shape(1, 2L * channels, image.height(), image.width()));
 			return network().forward(input, null, false).get(":, :1").toFloatArray();
 		}
+	}
+
+	private StageConfig stage() {
+		return networks.config().stage(StageConfig.MASK).orElseThrow();
 	}
 
 	private Network network() {
