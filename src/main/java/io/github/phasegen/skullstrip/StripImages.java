@@ -112,7 +112,7 @@ public final class StripImages {
 	private ImageMetadata described(final String ending, final Map<String, Object> record) {
 		final Map<String, Object> info = new LinkedHashMap<>();
 		record.forEach((key, value) -> info.put("PhaseGen " + key, value));
-		return contents.metadata().withTitle(stem(contents.metadata().title()) + "_brain_" + ending).plusInfo(info);
+		return contents.metadata().withTitle(contents.metadata().titleStem() + "_brain_" + ending).plusInfo(info);
 	}
 
 	/** A slice's label is that of its first coil. */
@@ -121,9 +121,5 @@ public final class StripImages {
 		for (int k = 0; k < metadata.labels().size(); k += input.size(C))
 			labels.add(metadata.label(k));
 		return metadata.withLabels(labels);
-	}
-
-	private static String stem(final String title) {
-		return title.replaceFirst("(?i)\\.(tiff?|nii(\\.gz)?|h5|npy|npz|mat|cfl|pth?)$", "");
 	}
 }
