@@ -46,7 +46,7 @@ class TrainSkullStripTest {
 
 	private static TrainSkullStripConfig config(final int steps) {
 		final TrainSkullStripConfig.Data source = new TrainSkullStripConfig.Data(List.of(StripHeads.file("a", "a.nii"), StripHeads.file("b",
-			"b.nii")), List.of("b"), 4, 2, Map.of("simulated", 0.5, "zero", 0.5), 0, 0, 0.28);
+			"b.nii")), List.of("b"), 4, 2, Map.of("simulated", 0.5, "zero", 0.5), 0, 0, 0.28, null);
 		return new TrainSkullStripConfig("tiny", 1, TinyStripModel.stage(32), source, new TrainSkullStripConfig.Loss(1, 1, 0.5, 0.5),
 			new OptimiserOptions(steps, 0.01, 1, 0.01, 1, 0.9), new TrainPhaseConfig.Loop(steps / 2, 2, 0), Map.of("licence", "none"));
 	}
