@@ -100,7 +100,6 @@ public final class StripBank {
 			sources.add(new HeadSource(PhaseData.volume(dataFolder, image, report), config.data().leastHeadArea()));
 		final List<HeadSource> brains = sources.stream().flatMap(source -> source.only(true).stream()).toList();
 		final List<HeadSource> empty = sources.stream().flatMap(source -> source.only(false).stream()).toList();
-		if (brains.isEmpty()) throw new IllegalArgumentException("data.images: found no slice with brain of " + head + ", expected some");
 		final long seed = config.data().bank().seed() * 1_000_003 + head.hashCode();
 		final SlicePhases phases = new SlicePhases(model, GenerateOptions.defaults().withSteps(config.data().bank().steps()).withSeed(seed)
 			.withSharedNoise(false));
@@ -110,7 +109,8 @@ public final class StripBank {
 		for (int i = 0; i < count; i++) {
 			final SplittableRandom random = new SplittableRandom(seed * 31 + i);
 			final boolean withoutBrain = random.nextDouble() < config.data().emptySlices() && !empty.isEmpty();
-			final TrainingImage image = simulate(simulator, withoutBrain ? empty : brains, i, random);
+			// a neck is a head without a brain
+			final TrainingImage image = simulate(simulator, withoutBrain || brains.isEmpty() ? empty : brains, i, random);
 			final int width = image.image().width();
 			final int height = image.image().height();
 			final float[] phase = phases.draw(new SlicePhases.Slice(image.image().magnitude(), width, height, i, count),
