@@ -93,7 +93,7 @@ class SkullStripExperimentTest {
 		"variants | [{\"name\": \"generated\", \"phases\": {\"zero\": 0.5}}]", "reference | \"other\"", "folds | []", "folds | [[]]",
 		"folds | [[\"c\"]]", "folds | [[\"a\", \"b\"]]", "folds | [[\"a\"], [\"a\"]]", "repeats | 0", "evaluation | null",
 		"evaluation.images | []", "evaluation.images | [{\"head\": \"a\"}]", "evaluation.phases | []", "evaluation.phases | [\"generated\"]",
-		"evaluation.phases | [\"zero\", \"zero\"]", "evaluation.acquisitions | 0", "folds | [[\"a\"]]", "more | 1", "training.data.bank | null",
+		"evaluation.phases | [\"zero\", \"zero\"]", "evaluation.acquisitions | 0", "folds | [[\"b\"]]", "more | 1", "training.data.bank | null",
 		"training.data.bank.examplesPerHead | 1", "training.data.bank.steps | 0", "training.data.bank.more | 0" })
 	void whatWouldSpoilAnExperimentIsFoundBefore(final String field, final String value) throws IOException {
 		final JsonObject json = JsonParser.parseString(config.toJson()).getAsJsonObject();
