@@ -21,6 +21,7 @@ import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 
 /** The demo: phase and k-space for the sample head, and a picture of them. */
@@ -33,7 +34,7 @@ final class Demo {
 
 	/** From sample-data to target/demo in the current folder, with the bundled model. */
 	Demo(final Console console) {
-		this(console, ModelSource.parse(ModelSource.DEFAULT), Path.of("sample-data", "head_t1.tif"), Path.of("target", "demo"));
+		this(console, ModelSource.parse(ModelConfig.PHASE, ModelSource.DEFAULT), Path.of("sample-data", "head_t1.tif"), Path.of("target", "demo"));
 	}
 
 	Demo(final Console console, final ModelSource model, final Path input, final Path folder) {

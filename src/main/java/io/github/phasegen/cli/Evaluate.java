@@ -15,6 +15,7 @@ import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.metrics.MaskMetrics;
 import io.github.phasegen.metrics.PhaseReport;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.skullstrip.MaskComparison;
@@ -86,7 +87,7 @@ final class Evaluate implements Runnable {
 	int model(@Mixin final Trial trial) throws IOException {
 		if (!trial.overwrite) EvaluateModel.checkNone(trial.out);
 		final EvaluationConfig heads = EvaluationConfig.read(trial.config);
-		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(trial.model), DeviceChoice.AUTO)) {
+		try (PhaseModel loaded = PhaseModel.load(ModelSource.parse(ModelConfig.PHASE, trial.model), DeviceChoice.AUTO)) {
 			new EvaluateModel(heads, trial.data, trial.out, new Console(spec)::note).run(loaded, GenerateOptions.defaults());
 		}
 		new Console(spec).result("Wrote " + trial.out.resolve("evaluation.md"));
@@ -115,7 +116,7 @@ final class Evaluate implements Runnable {
 	int skullStrip(@Mixin final Trial trial) throws IOException {
 		if (!trial.overwrite) EvaluateSkullStrip.checkNone(trial.out);
 		final StripEvaluationConfig heads = StripEvaluationConfig.read(trial.config);
-		try (StripModel loaded = StripModel.load(StripModel.source(trial.model), DeviceChoice.AUTO)) {
+		try (StripModel loaded = StripModel.load(ModelSource.parse(ModelConfig.SKULLSTRIP, trial.model), DeviceChoice.AUTO)) {
 			new EvaluateSkullStrip(heads, trial.data, trial.out, new Console(spec)::note).run(loaded, StripOptions.defaults());
 		}
 		new Console(spec).result("Wrote " + trial.out.resolve("evaluation.md"));

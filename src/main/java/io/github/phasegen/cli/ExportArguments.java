@@ -10,6 +10,7 @@ import io.github.phasegen.export.PhaseOptions;
 import io.github.phasegen.export.PhaseSource;
 import io.github.phasegen.export.ReadoutOptions;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import picocli.CommandLine.Option;
 
@@ -62,7 +63,7 @@ final class ExportArguments {
 
 	/** @throws IllegalArgumentException for values out of range */
 	ExportOptions options() {
-		final PhaseOptions phases = new PhaseOptions(PhaseSource.parse(phase), ModelSource.parse(model), DeviceChoice.parse(device),
+		final PhaseOptions phases = new PhaseOptions(PhaseSource.parse(phase), ModelSource.parse(ModelConfig.PHASE, model), DeviceChoice.parse(device),
 			GenerateOptions.defaults().withSteps(steps));
 		return ExportOptions.defaults().withPhase(phases).withNorm(ExportOptions.parseNorm(norm)).withCoils(CoilChoice.parse(coilModel,
 			coils, Optional.ofNullable(maps))).withSnr(snr).withReadout(ReadoutOptions.of(oversampling, readout)).withSeed(seed);

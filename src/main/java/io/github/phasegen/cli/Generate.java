@@ -15,6 +15,7 @@ import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -96,6 +97,6 @@ final class Generate implements Callable<Integer> {
 	private GenerateRequest request() {
 		final GenerateOptions options = GenerateOptions.defaults().withSampler(Sampler.parse(sampler)).withSteps(steps).withSamples(samples)
 			.withSeed(seed);
-		return new GenerateRequest(ModelSource.parse(model), DeviceChoice.parse(device), options, ComplexOutput.parse(output));
+		return new GenerateRequest(ModelSource.parse(ModelConfig.PHASE, model), DeviceChoice.parse(device), options, ComplexOutput.parse(output));
 	}
 }

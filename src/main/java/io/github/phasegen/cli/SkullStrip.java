@@ -13,8 +13,9 @@ import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageContents;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.skullstrip.StripImages;
-import io.github.phasegen.skullstrip.StripModel;
 import io.github.phasegen.skullstrip.StripOptions;
 import io.github.phasegen.skullstrip.StripOutput;
 import io.github.phasegen.skullstrip.StripRequest;
@@ -129,11 +130,11 @@ final class SkullStrip implements Callable<Integer> {
 	}
 
 	/** What the options ask for; what they cannot ask for is wrong usage, not a failure. */
-	private StripRequest request(final Map<StripOutput, Path> files) throws IOException {
+	private StripRequest request(final Map<StripOutput, Path> files) {
 		final StripOptions options = WrongUsage.checked(spec, () -> new StripOptions(threshold, !noCoherence, !noLargest, !noFill, softEdge));
 		final DeviceChoice choice = WrongUsage.checked(spec, () -> DeviceChoice.parse(device));
-		return new StripRequest(StripModel.source(model), choice, options, files.keySet(), WrongUsage.checked(spec, () -> StripRequest
-			.parseDomain(domain)));
+		final ModelSource source = WrongUsage.checked(spec, () -> ModelSource.parse(ModelConfig.SKULLSTRIP, model));
+		return new StripRequest(source, choice, options, files.keySet(), WrongUsage.checked(spec, () -> StripRequest.parseDomain(domain)));
 	}
 
 	private static Optional<? extends ImageContents> contents(final StrippedImages stripped, final StripOutput output) {

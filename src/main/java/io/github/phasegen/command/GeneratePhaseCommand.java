@@ -12,6 +12,7 @@ import io.github.phasegen.diffusion.Sampler;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImagePlusAdapter;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -70,7 +71,7 @@ public class GeneratePhaseCommand extends ImageCommand {
 		MacroImage.check("image", image);
 		final GenerateOptions options = GenerateOptions.defaults().withSampler(Sampler.parse(sampler)).withSteps(steps)
 			.withSamples(samples).withSeed(seed);
-		final GenerateRequest request = new GenerateRequest(ModelSource.parse(model), DeviceChoice.parse(device), options,
+		final GenerateRequest request = new GenerateRequest(ModelSource.parse(ModelConfig.PHASE, model), DeviceChoice.parse(device), options,
 			ComplexOutput.parse(output));
 		final GeneratedImages drawn = GenerateImages.run(request, ImagePlusAdapter.toContents(image), progress.generating());
 		result = ImagePlusAdapter.toImagePlus(drawn.complex(), request.output());

@@ -9,6 +9,7 @@ import io.github.phasegen.export.PhaseOptions;
 import io.github.phasegen.export.PhaseSource;
 import io.github.phasegen.export.ReadoutOptions;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import org.scijava.plugin.Parameter;
 import org.scijava.widget.FileWidget;
@@ -80,7 +81,7 @@ abstract class KSpaceCommand<I> extends ImageCommand {
 	/** @throws IllegalArgumentException for values out of range */
 	final ExportOptions options() {
 		maps = PathInput.recorded(maps);
-		final PhaseOptions phases = new PhaseOptions(PhaseSource.parse(phase), ModelSource.parse(model), DeviceChoice.parse(device),
+		final PhaseOptions phases = new PhaseOptions(PhaseSource.parse(phase), ModelSource.parse(ModelConfig.PHASE, model), DeviceChoice.parse(device),
 			GenerateOptions.defaults().withSteps(steps));
 		return ExportOptions.defaults().withPhase(phases).withNorm(ExportOptions.parseNorm(norm)).withCoils(CoilChoice.parse(array, coils,
 			PathInput.of(maps))).withSnr(snr).withReadout(ReadoutOptions.of(oversampling, readout)).withSeed(seed);

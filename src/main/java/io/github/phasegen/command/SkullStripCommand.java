@@ -9,8 +9,9 @@ import ij.ImagePlus;
 import io.github.phasegen.io.ComplexOutput;
 import io.github.phasegen.io.ImagePlusAdapter;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.skullstrip.StripImages;
-import io.github.phasegen.skullstrip.StripModel;
 import io.github.phasegen.skullstrip.StripOptions;
 import io.github.phasegen.skullstrip.StripOutput;
 import io.github.phasegen.skullstrip.StripRequest;
@@ -123,9 +124,10 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 		return outputs;
 	}
 
-	private StripRequest request(final Set<StripOutput> outputs) throws IOException {
-		return new StripRequest(StripModel.source(model), DeviceChoice.parse(device), new StripOptions(threshold, !slices, !pieces, !holes,
-			soft), outputs, StripRequest.parseDomain(domain));
+	private StripRequest request(final Set<StripOutput> outputs) {
+		final StripOptions options = new StripOptions(threshold, !slices, !pieces, !holes, soft);
+		return new StripRequest(ModelSource.parse(ModelConfig.SKULLSTRIP, model), DeviceChoice.parse(device), options, outputs, StripRequest
+			.parseDomain(domain));
 	}
 
 	/** Called by Fiji's dialog at every change. */

@@ -2,6 +2,7 @@ package io.github.phasegen.export;
 
 import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 
 /**
@@ -31,7 +32,7 @@ public record PhaseOptions(PhaseSource source, ModelSource model, DeviceChoice d
 
 	/** This source; where it generates, with the bundled model. */
 	public static PhaseOptions of(final PhaseSource source) {
-		return new PhaseOptions(source, ModelSource.parse(ModelSource.DEFAULT), DeviceChoice.AUTO, GenerateOptions.defaults());
+		return new PhaseOptions(source, ModelSource.parse(ModelConfig.PHASE, ModelSource.DEFAULT), DeviceChoice.AUTO, GenerateOptions.defaults());
 	}
 
 	public PhaseOptions withSource(final PhaseSource newSource) {

@@ -48,6 +48,23 @@ public final class ModelLibrary {
 		return Optional.of(folder.resolve(name)).filter(Files::isDirectory);
 	}
 
+	/** A user model by its name, or else a model folder. */
+	ModelSource source(final String nameOrFolder) {
+		return new ModelSource.Folder(find(nameOrFolder).orElseGet(() -> Path.of(nameOrFolder)));
+	}
+
+	/**
+	 * What users mean where they name no task.
+	 *
+	 * @throws ModelException when there are bundled models of this name for several tasks
+	 */
+	private ModelSource anySource(final String nameOrFolder) throws ModelException {
+		final List<ModelSource.Bundled> bundled = ModelSource.BUNDLED.stream().filter(model -> model.isNamed(nameOrFolder)).toList();
+		if (bundled.size() > 1) throw new ModelException("model " + nameOrFolder + ": found " + bundled.size() +
+			" bundled ones of this name, expected one of " + bundled.stream().map(ModelSource.Bundled::fullName).toList());
+		return bundled.isEmpty() ? source(nameOrFolder) : bundled.get(0);
+	}
+
 	/** A name that cannot lead out of the library. */
 	private boolean isPlainName(final String name) {
 		try {
@@ -64,7 +81,7 @@ public final class ModelLibrary {
 	public List<ModelEntry> list() throws IOException {
 		final List<ModelEntry> entries = new ArrayList<>();
 		for (final ModelSource.Bundled model : ModelSource.BUNDLED)
-			entries.add(ModelEntry.of(model.name(), model));
+			entries.add(ModelEntry.of(model.fullName(), model));
 		if (!Files.isDirectory(folder)) return entries;
 		try (Stream<Path> files = Files.list(folder)) {
 			files.filter(Files::isDirectory).filter(file -> isPlainName(file.getFileName().toString())).sorted().forEach(
@@ -83,11 +100,11 @@ public final class ModelLibrary {
 	/**
 	 * One model's entry, from its configuration alone.
 	 *
-	 * @param nameOrFolder as in {@link ModelSource#parse(String)}
+	 * @param nameOrFolder name as in the list; that of a bundled model also without its task, if no other task has one of it; or model folder
 	 * @throws ModelException when there is no such model, or its configuration is not in order
 	 */
 	public ModelEntry show(final String nameOrFolder) throws IOException {
-		final ModelEntry entry = ModelEntry.of(nameOrFolder, ModelSource.parse(nameOrFolder, this));
+		final ModelEntry entry = ModelEntry.of(nameOrFolder, anySource(nameOrFolder));
 		if (entry.problem().isPresent()) throw new ModelException(entry.problem().get());
 		return entry;
 	}
@@ -98,7 +115,7 @@ public final class ModelLibrary {
 	 * @throws ModelException naming what is not in order
 	 */
 	public ModelEntry verify(final String nameOrFolder) throws IOException {
-		final ModelSource source = ModelSource.parse(nameOrFolder, this);
+		final ModelSource source = anySource(nameOrFolder);
 		final ModelFolder.Content content = source.read();
 		for (final var tensor : content.weights().entrySet())
 			for (final float value : tensor.getValue().data())

@@ -14,10 +14,10 @@ import java.util.Optional;
 /** Where a model comes from: bundled in the jar, or a folder. */
 public sealed interface ModelSource {
 
-	/** Name of the bundled phase model. */
+	/** Name of the bundled model of a task that is taken where none is named. */
 	String DEFAULT = "default";
 
-	/** The bundled models; no two have the same name. */
+	/** The bundled models; no two of one task have the same name. */
 	List<Bundled> BUNDLED = List.of(new Bundled(ModelConfig.PHASE, DEFAULT));
 
 	/** Reads and verifies the model. */
@@ -32,26 +32,45 @@ public sealed interface ModelSource {
 	/** What to call it in reports. */
 	String label();
 
-	/** Whether a bundled model has this name. */
+	/** Whether a bundled model has this name, of whichever task. */
 	static boolean isBundled(final String name) {
-		return BUNDLED.stream().anyMatch(model -> model.name().equals(name));
+		return BUNDLED.stream().anyMatch(model -> model.isNamed(name));
 	}
 
-	/** A bundled model's name; the name of a model in the user's library; or a model folder. Nothing means the default. */
-	static ModelSource parse(final String nameOrFolder) {
-		return parse(nameOrFolder, ModelLibrary.standard());
+	/**
+	 * The model of a task that a user names: "default" or another bundled one of the task; "TASK/NAME", a bundled one of any task; the name of
+	 * a model in the user's library; or a model folder. Nothing means the task's default.
+	 *
+	 * @throws IllegalArgumentException if nothing is named and no default is bundled for the task
+	 */
+	static ModelSource parse(final String task, final String nameOrFolder) {
+		return parse(task, nameOrFolder, ModelLibrary.standard());
 	}
 
 	/** The same with another library. */
-	static ModelSource parse(final String nameOrFolder, final ModelLibrary library) {
-		final String text = nameOrFolder == null || nameOrFolder.isBlank() ? DEFAULT : nameOrFolder.trim();
-		final Optional<Bundled> bundled = BUNDLED.stream().filter(model -> model.name().equals(text)).findFirst();
+	static ModelSource parse(final String task, final String nameOrFolder, final ModelLibrary library) {
+		final boolean named = nameOrFolder != null && !nameOrFolder.isBlank();
+		final String text = named ? nameOrFolder.trim() : DEFAULT;
+		final Optional<Bundled> bundled = BUNDLED.stream().filter(model -> model.fullName().equals(text) || model.task().equals(task) && model
+			.name().equals(text)).findFirst();
 		if (bundled.isPresent()) return bundled.get();
-		return new Folder(library.find(text).orElseGet(() -> Path.of(text)));
+		if (!named) throw new IllegalArgumentException("model: found none, expected the name or folder of a " + task +
+			" model, of which none is bundled");
+		return library.source(text);
 	}
 
 	/** A model inside the jar. */
 	record Bundled(String task, String name) implements ModelSource {
+
+		/** "TASK/NAME", by which it is known where no task is given. */
+		public String fullName() {
+			return task + "/" + name;
+		}
+
+		/** Whether users may mean it by this name. */
+		boolean isNamed(final String text) {
+			return name.equals(text) || fullName().equals(text);
+		}
 
 		@Override
 		public ModelFolder.Content read() throws IOException {
@@ -93,7 +112,7 @@ public sealed interface ModelSource {
 		private URLConnection connect(final String file) throws IOException {
 			final String resource = "/models/" + task + "/" + name + "/" + file;
 			final URL url = ModelSource.class.getResource(resource);
-			if (url == null) throw new ModelException("Bundled model " + name + ": resource " + resource +
+			if (url == null) throw new ModelException("Bundled model " + fullName() + ": resource " + resource +
 				": found none; the jar is incomplete, install it again");
 			final URLConnection connection = url.openConnection();
 			// a cached jar would stay open, and on Windows could not be updated
@@ -103,7 +122,7 @@ public sealed interface ModelSource {
 
 		@Override
 		public String label() {
-			return name + " (bundled)";
+			return fullName() + " (bundled)";
 		}
 	}
 

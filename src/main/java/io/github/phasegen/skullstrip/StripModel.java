@@ -27,17 +27,6 @@ public final class StripModel implements BrainNetwork, AutoCloseable {
 	}
 
 	/**
-	 * Where a model comes from that the user names.
-	 *
-	 * @throws ModelException if none is named: no skull-stripping model is bundled
-	 */
-	public static ModelSource source(final String nameOrFolder) throws ModelException {
-		if (nameOrFolder == null || nameOrFolder.isBlank()) throw new ModelException("model: found none, expected the name or folder of" +
-			" a skull-stripping model; this version has none bundled, \"train skullstrip\" makes one");
-		return ModelSource.parse(nameOrFolder);
-	}
-
-	/**
 	 * Reads a model and puts it on a device.
 	 *
 	 * @throws ModelException when model or device cannot be used, naming the field

@@ -12,6 +12,7 @@ import io.github.phasegen.diffusion.GenerateOptions;
 import io.github.phasegen.diffusion.GeneratePhase;
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.model.PhaseModel;
 import net.imglib2.img.Img;
@@ -44,7 +45,7 @@ public final class GenerateBenchmark {
 	/** @param args model folder, or nothing for the bundled model */
 	public static void main(final String[] args) throws IOException {
 		final long start = System.nanoTime();
-		final ModelSource source = ModelSource.parse(args.length > 0 ? args[0] : ModelSource.DEFAULT);
+		final ModelSource source = ModelSource.parse(ModelConfig.PHASE, args.length > 0 ? args[0] : "");
 		try (PhaseModel model = PhaseModel.load(source, DeviceChoice.AUTO)) {
 			print("model %s on %s, %d x %d pixels, %d processors", source.label(), model.deviceName(), SIDE, SIDE, Runtime.getRuntime()
 				.availableProcessors());

@@ -44,7 +44,7 @@ class DemoTest {
 		demo = folder.resolve("target/demo");
 		head = folder.resolve("head.tif");
 		TIFF.save(TestHeads.image(33, 40, new int[] { 1, 5, 1 }, 16), head, false);
-		model = ModelSource.parse(TinyModel.write(folder.resolve("model")).toString());
+		model = new ModelSource.Folder(TinyModel.write(folder.resolve("model")));
 	}
 
 	@Test

@@ -44,7 +44,7 @@ class ModelsTest {
 	void listHasALinePerModel() {
 		final Cli list = Cli.run("models", "list");
 		assertEquals(0, list.exitCode());
-		assertTrue(list.out().matches("(?s)Name +Task +Source.*\ndefault +phase +bundled.*BSD-2-Clause.*\nmine +phase +/.*"), list
+		assertTrue(list.out().matches("(?s)Name +Task +Source.*\nphase/default +phase +bundled.*BSD-2-Clause.*\nmine +phase +/.*"), list
 			.out());
 	}
 
@@ -59,7 +59,7 @@ class ModelsTest {
 
 	@Test
 	void showPrintsTheCard() {
-		final Cli show = Cli.run("models", "show", "default");
+		final Cli show = Cli.run("models", "show", "phase/default");
 		assertEquals(0, show.exitCode());
 		assertTrue(show.out().contains("licence: BSD-2-Clause\n") && show.out().contains("SHA-256 "), show.out());
 		assertEquals(1, Cli.run("models", "show", "nothing").exitCode());
@@ -70,11 +70,11 @@ class ModelsTest {
 	void verifyChecksAllAndSaysWhichIsBroken() throws IOException {
 		final Cli good = Cli.run("models", "verify");
 		assertEquals(0, good.exitCode(), good.err());
-		assertTrue(good.out().contains("default: in order") && good.out().contains("mine: in order"), good.out());
+		assertTrue(good.out().contains("phase/default: in order") && good.out().contains("mine: in order"), good.out());
 		Files.write(mine.resolve(ModelFolder.WEIGHTS), new byte[9]);
-		final Cli bad = Cli.run("models", "verify", "mine", "default");
+		final Cli bad = Cli.run("models", "verify", "mine", "phase/default");
 		assertEquals(1, bad.exitCode());
-		assertTrue(bad.out().contains("default: in order") && bad.out().contains("SHA-256: found"), bad.out());
+		assertTrue(bad.out().contains("phase/default: in order") && bad.out().contains("SHA-256: found"), bad.out());
 		final JsonArray json = JsonParser.parseString(Cli.run("models", "verify", "--json", "mine").out()).getAsJsonArray();
 		assertFalse(json.get(0).getAsJsonObject().get("ok").getAsBoolean());
 	}

@@ -105,7 +105,7 @@ class SkullStripTest {
 	@Test
 	void withoutAModelItSaysThatOneIsNeeded() {
 		final Path out = folder.resolve("out.tif");
-		Cli.run("skullstrip", head, "-o", out).assertFailed("model: found none", "none bundled");
+		Cli.run("skullstrip", head, "-o", out).assertWrongUsage("model: found none");
 		assertFalse(Files.exists(out));
 	}
 

@@ -19,6 +19,7 @@ import io.github.phasegen.metrics.HeadMask;
 import io.github.phasegen.metrics.PhaseSlice;
 import io.github.phasegen.metrics.Residues;
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.model.PhaseModel;
 import net.imglib2.RandomAccessibleInterval;
@@ -35,7 +36,7 @@ class BundledModelTest {
 		try (InputStream weights = ModelSource.class.getResourceAsStream("/models/phase/default/weights.safetensors")) {
 			assertTrue(weights.readAllBytes().length <= MOST_BYTES);
 		}
-		final var card = ModelSource.parse("default").read().config().card();
+		final var card = ModelSource.parse(ModelConfig.PHASE, "default").read().config().card();
 		for (final String field : List.of("licence", "data", "command"))
 			assertTrue(card.get(field) != null && !card.get(field).isBlank(), field);
 	}
@@ -66,7 +67,7 @@ class BundledModelTest {
 	private static ComplexPlane draw(final RandomAccessibleInterval<? extends RealType<?>> slice, final long seed)
 		throws Exception
 	{
-		try (PhaseModel model = PhaseModel.load(ModelSource.parse("default"), DeviceChoice.CPU)) {
+		try (PhaseModel model = PhaseModel.load(ModelSource.parse(ModelConfig.PHASE, "default"), DeviceChoice.CPU)) {
 			final GenerateOptions options = GenerateOptions.defaults().withSeed(seed).withSteps(10);
 			return ComplexImages.plane(new GeneratePhase(model).run(slice, options, GenerateProgress.NONE).samples().get(0), 0);
 		}

@@ -278,7 +278,7 @@ class BatchExportTest {
 		head("b.tif");
 		final Path model = TinyModel.write(folder.resolve("model"));
 		final BatchOptions generated = options(ExportOptions.defaults().withPhase(PhaseOptions.defaults().withDevice(DeviceChoice.CPU).withModel(
-			ModelSource.parse(model.toString()))));
+			new ModelSource.Folder(model))));
 		assertEquals(List.of("a.tif DONE", "b.tif DONE"), outcomes(run(generated)));
 		assertEquals(List.of("a.tif SKIPPED", "b.tif SKIPPED"), outcomes(run(generated)));
 	}
@@ -286,8 +286,8 @@ class BatchExportTest {
 	@Test
 	void aModelThatCannotBeUsedEndsTheRun() throws IOException {
 		head("a.tif");
-		final BatchOptions generated = options(ExportOptions.defaults().withPhase(PhaseOptions.defaults().withModel(ModelSource.parse(folder
-			.resolve("no model").toString()))));
+		final BatchOptions generated = options(ExportOptions.defaults().withPhase(PhaseOptions.defaults().withModel(new ModelSource.Folder(folder
+			.resolve("no model")))));
 		assertThrows(ModelException.class, () -> run(generated));
 		assertEquals(List.of("phasegen-batch.csv", "phasegen-batch.json"), outputs());
 	}

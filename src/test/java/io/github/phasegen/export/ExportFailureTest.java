@@ -79,7 +79,7 @@ class ExportFailureTest {
 	@Test
 	void cancellingDuringTheNetworkLeavesNothingBehind() throws IOException {
 		final Path model = TinyModel.write(folder.resolve("model"));
-		final PhaseOptions phase = PhaseOptions.defaults().withModel(ModelSource.parse(model.toString())).withDevice(DeviceChoice.CPU);
+		final PhaseOptions phase = PhaseOptions.defaults().withModel(new ModelSource.Folder(model)).withDevice(DeviceChoice.CPU);
 		final List<ExportStatus> heard = new ArrayList<>();
 		final ExportProgress cancelling = new ExportProgress() {
 

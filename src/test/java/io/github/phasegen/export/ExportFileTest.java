@@ -143,7 +143,7 @@ class ExportFileTest {
 		final Path model = TinyModel.write(folder.resolve("model"));
 		final GenerateOptions generate = GenerateOptions.defaults().withSteps(2).withSharedNoise(false);
 		final RealImage stack = TestInputs.magnitude(new ImageShape(20, 18, 1, 2, 2));
-		final PhaseOptions phase = PhaseOptions.defaults().withModel(ModelSource.parse(model.toString())).withDevice(DeviceChoice.CPU)
+		final PhaseOptions phase = PhaseOptions.defaults().withModel(new ModelSource.Folder(model)).withDevice(DeviceChoice.CPU)
 			.withGenerate(generate);
 		final ExportedImages exported = export.run(PlaneSource.of(stack), ExportOptions.defaults().withPhase(phase).withSeed(5),
 			ExportProgress.NONE);
@@ -164,7 +164,7 @@ class ExportFileTest {
 		values[3] = 1;
 		final RealImage stack = new RealImage(ArrayImgs.floats(values, 8, 8, 1, 3, 1), image.metadata());
 		final ExportedImages exported = export.run(PlaneSource.of(stack), ExportOptions.defaults().withPhase(PhaseOptions.defaults().withModel(
-			ModelSource.parse(model.toString())).withDevice(DeviceChoice.CPU)), ExportProgress.NONE);
+			new ModelSource.Folder(model)).withDevice(DeviceChoice.CPU)), ExportProgress.NONE);
 		assertEquals(List.of("Slice 2 is constant (5.0); its phase is set to 0", "Slice 3 is constant (0.0); its phase is set to 0"), exported
 			.warnings());
 		assertEquals(exported.warnings(), exported.record().get("warnings"));

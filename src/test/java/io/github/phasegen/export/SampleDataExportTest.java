@@ -35,7 +35,7 @@ class SampleDataExportTest {
 	@Test
 	void aHeadBecomesADataSetAndAnImageAgain() throws IOException {
 		final Path model = TinyModel.write(folder.resolve("model"));
-		final PhaseOptions phase = PhaseOptions.of(PhaseSource.GENERATED).withModel(ModelSource.parse(model.toString())).withDevice(
+		final PhaseOptions phase = PhaseOptions.of(PhaseSource.GENERATED).withModel(new ModelSource.Folder(model)).withDevice(
 			DeviceChoice.CPU).withGenerate(GenerateOptions.defaults().withSteps(1));
 		final ExportOptions export = ExportOptions.defaults().withPhase(phase).withCoils(CoilChoice.simulated(CoilKind.BIRDCAGE, 4)).withSnr(50)
 			.withReadout(ReadoutOptions.of(2, "auto"));

@@ -51,7 +51,7 @@ class ManageModelsMacroTest {
 	@Test
 	void showsACard() {
 		assertTrue(log("action=show name=[my model]").contains("about: random weights"));
-		assertTrue(log("action=show name=default").contains("licence: BSD-2-Clause"));
+		assertTrue(log("action=show name=phase/default").contains("licence: BSD-2-Clause"));
 	}
 
 	@Test

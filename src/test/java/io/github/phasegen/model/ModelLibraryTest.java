@@ -74,10 +74,31 @@ class ModelLibraryTest {
 
 	@Test
 	void aModelIsFoundByItsNameAndByItsFolder() throws IOException {
-		assertEquals(new ModelSource.Folder(mine), ModelSource.parse("mine", library));
-		assertEquals(new ModelSource.Folder(Path.of("yours")), ModelSource.parse("yours", library));
-		assertEquals(new ModelSource.Bundled("phase", "default"), ModelSource.parse("default", library));
+		assertEquals(new ModelSource.Folder(mine), ModelSource.parse(ModelConfig.PHASE, "mine", library));
+		assertEquals(new ModelSource.Folder(Path.of("yours")), ModelSource.parse(ModelConfig.PHASE, "yours", library));
+		assertEquals(new ModelSource.Bundled("phase", "default"), ModelSource.parse(ModelConfig.PHASE, "default", library));
 		assertEquals(library.show("mine").sha256(), library.show(mine.toString()).sha256());
+	}
+
+	@Test
+	void bundledModelsAreNamedByTheirTaskToo() throws IOException {
+		final ModelEntry entry = library.list().get(0);
+		assertEquals("phase/default", entry.name());
+		assertEquals(entry, library.show(entry.name()));
+		final ModelSource source = ModelSource.parse(ModelConfig.PHASE, "default", library);
+		for (final String task : ModelConfig.TASKS)
+			assertEquals(source, ModelSource.parse(task, "phase/default", library));
+		assertTrue(library.list().stream().map(ModelEntry::name).distinct().count() == library.list().size(), "no two names are the same");
+	}
+
+	@Test
+	void eachTaskHasItsOwnDefault() {
+		for (final String task : ModelConfig.TASKS) {
+			final ModelSource source = new ModelSource.Bundled(task, "default");
+			if (ModelSource.BUNDLED.contains(source)) assertEquals(source, ModelSource.parse(task, "", library));
+			else assertTrue(assertThrows(IllegalArgumentException.class, () -> ModelSource.parse(task, " ", library)).getMessage().contains(
+				"a " + task + " model"));
+		}
 	}
 
 	@ParameterizedTest
@@ -106,7 +127,7 @@ class ModelLibraryTest {
 		ModelFolder.write(mine, content.config(), content.weights());
 		final String missing = assertThrows(ModelException.class, () -> library.verify("mine")).getMessage();
 		assertTrue(missing.startsWith(mine + ": ") && missing.contains(first), missing);
-		assertEquals(missing, assertThrows(ModelException.class, () -> PhaseModel.load(ModelSource.parse("mine", library), DeviceChoice.CPU))
+		assertEquals(missing, assertThrows(ModelException.class, () -> PhaseModel.load(ModelSource.parse(ModelConfig.PHASE, "mine", library), DeviceChoice.CPU))
 			.getMessage());
 		Files.write(mine.resolve(ModelFolder.WEIGHTS), new byte[100]);
 		assertTrue(assertThrows(ModelException.class, () -> library.verify("mine")).getMessage().contains("SHA-256"));
@@ -115,7 +136,7 @@ class ModelLibraryTest {
 	@Test
 	void theBundledModelsAreInOrder() throws IOException {
 		for (final ModelSource.Bundled model : ModelSource.BUNDLED)
-			assertTrue(library.verify(model.name()).bundled());
+			assertTrue(library.verify(model.fullName()).bundled());
 	}
 
 	@Test
@@ -130,6 +151,7 @@ class ModelLibraryTest {
 	@Test
 	void bundledAndUnknownModelsAreNotRemoved() {
 		assertRefused("default", "bundled");
+		assertRefused("phase/default", "bundled");
 		assertRefused("yours", "[mine]");
 	}
 
@@ -182,7 +204,7 @@ class ModelLibraryTest {
 		final ModelEntry hidden = library.list().stream().filter(entry -> !entry.bundled() && entry.name().equals("default")).findFirst()
 			.orElseThrow();
 		assertTrue(hidden.problem().orElseThrow().contains("rename the folder"));
-		assertTrue(library.show("default").bundled());
+		assertTrue(library.show("phase/default").bundled());
 	}
 
 	@Test

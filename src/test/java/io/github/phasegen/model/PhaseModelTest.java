@@ -42,7 +42,7 @@ class PhaseModelTest {
 	@Test
 	void loadsAFolder(@TempDir final Path folder) throws Exception {
 		ModelFolder.write(folder, config, TinyModel.weights(config, 3));
-		try (PhaseModel model = PhaseModel.load(ModelSource.parse(folder.toString()), DeviceChoice.CPU)) {
+		try (PhaseModel model = PhaseModel.load(new ModelSource.Folder(folder), DeviceChoice.CPU)) {
 			assertEquals("tiny", model.config().name());
 			assertTrue(model.refine().isPresent());
 		}
@@ -125,10 +125,10 @@ class PhaseModelTest {
 
 	@Test
 	void aNameThatIsNotBundledIsAFolder() {
-		assertEquals(new ModelSource.Bundled(ModelConfig.PHASE, "default"), ModelSource.parse(null));
-		assertEquals(new ModelSource.Bundled(ModelConfig.PHASE, "default"), ModelSource.parse(" default "));
-		assertEquals(new ModelSource.Folder(Path.of("my model")), ModelSource.parse("my model"));
-		final String message = assertThrows(ModelException.class, () -> ModelSource.parse("no such folder").read()).getMessage();
+		assertEquals(new ModelSource.Bundled(ModelConfig.PHASE, "default"), ModelSource.parse(ModelConfig.PHASE, null));
+		assertEquals(new ModelSource.Bundled(ModelConfig.PHASE, "default"), ModelSource.parse(ModelConfig.PHASE, " default "));
+		assertEquals(new ModelSource.Folder(Path.of("my model")), ModelSource.parse(ModelConfig.PHASE, "my model"));
+		final String message = assertThrows(ModelException.class, () -> ModelSource.parse(ModelConfig.PHASE, "no such folder").read()).getMessage();
 		assertTrue(message.contains("no such folder") && message.contains(ModelFolder.CONFIG), message);
 	}
 }

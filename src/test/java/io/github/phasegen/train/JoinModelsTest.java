@@ -40,7 +40,7 @@ class JoinModelsTest {
 		assertEquals(List.of("base", "refine"), joined.config().stages().stream().map(StageConfig::role).toList());
 		assertEquals(ModelFolder.read(base).weights().keySet(), prefixed(joined, "base."));
 		assertEquals(ModelFolder.read(refine).weights().keySet(), prefixed(joined, "refine."));
-		try (PhaseModel model = PhaseModel.load(ModelSource.parse(folder.resolve("joined").toString()), DeviceChoice.CPU)) {
+		try (PhaseModel model = PhaseModel.load(new ModelSource.Folder(folder.resolve("joined")), DeviceChoice.CPU)) {
 			assertTrue(model.refine().isPresent());
 		}
 	}
@@ -87,7 +87,7 @@ class JoinModelsTest {
 	@Test
 	void aRefiningModelAloneDoesNotRun() throws IOException {
 		final Path refine = TinyModel.writeRefine(folder.resolve("refine"));
-		final ModelException e = assertThrows(ModelException.class, () -> PhaseModel.load(ModelSource.parse(refine.toString()),
+		final ModelException e = assertThrows(ModelException.class, () -> PhaseModel.load(new ModelSource.Folder(refine),
 			DeviceChoice.CPU));
 		assertTrue(e.getMessage().contains("train join"), e.getMessage());
 	}

@@ -94,7 +94,7 @@ class TrainPhaseTest {
 		}
 		final Path joined = output.resolve("joined");
 		JoinModels.join(output.resolve("base/model"), output.resolve("refine/model"), joined, new JoinModels.Options(null, false));
-		try (PhaseModel model = PhaseModel.load(ModelSource.parse(joined.toString()), DeviceChoice.CPU)) {
+		try (PhaseModel model = PhaseModel.load(new ModelSource.Folder(joined), DeviceChoice.CPU)) {
 			assertTrue(model.refine().isPresent());
 		}
 	}

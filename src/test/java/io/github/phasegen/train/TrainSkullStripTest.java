@@ -64,7 +64,7 @@ class TrainSkullStripTest {
 		assertEquals("b", model.config().cardText("mask validation heads").orElse(""));
 		final HeadFile measured = new HeadFile("b", "b.nii", "phase.nii", 0, "brain.nii", "RAS");
 		final Path judged = output.resolve("judged");
-		try (StripModel loaded = StripModel.load(ModelSource.parse(output.resolve("model").toString()), DeviceChoice.CPU)) {
+		try (StripModel loaded = StripModel.load(new ModelSource.Folder(output.resolve("model")), DeviceChoice.CPU)) {
 			final List<String> lines = new ArrayList<>();
 			new EvaluateSkullStrip(new StripEvaluationConfig(List.of(StripHeads.file("b", "b.nii"), measured), List.of("zero", "simulated"), 1),
 				data, judged, lines::add).run(loaded, StripOptions.defaults());

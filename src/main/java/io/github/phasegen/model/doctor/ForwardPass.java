@@ -46,7 +46,7 @@ final class ForwardPass {
 
 	/** @param reference the first device's result, added by its pass */
 	private static Finding run(final DeviceChoice device, final List<float[]> reference) throws IOException {
-		try (ModelNetworks model = ModelNetworks.load(ModelSource.BUNDLED.get(0), device)) {
+		try (ModelNetworks model = ModelNetworks.load(ModelSource.parse(ModelConfig.PHASE, ModelSource.DEFAULT), device)) {
 			final String name = "forward pass on " + model.deviceName();
 			pass(model);
 			final long start = System.nanoTime();

@@ -14,7 +14,7 @@ final class ModelChecks {
 
 	static void all(final Doctor doctor) {
 		for (final ModelSource.Bundled model : ModelSource.BUNDLED) {
-			final String name = "model " + model.name();
+			final String name = "model " + model.fullName();
 			doctor.look(name, "install PhaseGen again: its jar is damaged", () -> {
 				final ModelFolder.Content content = model.read();
 				return Finding.ok(name, content.weights().size() + " tensors, SHA-256 " + content.config().weightsSha256());
