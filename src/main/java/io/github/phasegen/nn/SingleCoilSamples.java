@@ -5,7 +5,7 @@ import ai.djl.nn.Activation;
 
 /**
  * Samples of one coil of even sensitivity. AᴴA is a projection P then, and the image that data consistency asks for is
- * x + λ/(1 + λ)·(Aᴴy − P·x). Differentiable.
+ * x − λ/(1 + λ)·P·(x − Aᴴy). Differentiable.
  */
 public final class SingleCoilSamples implements Samples {
 
@@ -28,16 +28,21 @@ public final class SingleCoilSamples implements Samples {
 
 	@Override
 	public NDArray consistent(final NDArray image, final NDArray logWeight) {
-		return Planar.scoped(image, () -> image.add(missing(image).mul(Activation.sigmoid(logWeight))));
+		return Planar.scoped(image, () -> image.sub(surplus(image).mul(share(image, logWeight))));
 	}
 
 	@Override
 	public NDArray exact(final NDArray image) {
-		return Planar.scoped(image, () -> image.add(missing(image)));
+		return Planar.scoped(image, () -> image.sub(surplus(image)));
 	}
 
-	/** P·(Aᴴy − x), since P leaves Aᴴy as it is. */
-	private NDArray missing(final NDArray image) {
-		return PlanarFourier.filtered(zeroFilled.sub(image), mask);
+	/** λ/(1 + λ); not kept by the owner of the weight. */
+	private static NDArray share(final NDArray image, final NDArray logWeight) {
+		return Planar.held(image.getManager(), Activation.sigmoid(logWeight));
+	}
+
+	/** P·(x − Aᴴy), since P leaves Aᴴy as it is. */
+	private NDArray surplus(final NDArray image) {
+		return PlanarFourier.filtered(image.sub(zeroFilled), mask);
 	}
 }

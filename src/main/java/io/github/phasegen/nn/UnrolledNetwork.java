@@ -46,26 +46,49 @@ public final class UnrolledNetwork implements Network {
 	public NDArray forward(final NDArray input, final NDArray time, final boolean training) {
 		return Planar.scoped(input, () -> {
 			final NDArray image = NDArrays.concat(new NDList(input.get(":, 0:1"), input.get(":, 2:3")), 1);
-			return forward(new SingleCoilSamples(image, input.get(":, 1:2")), training);
+			return forward(new SingleCoilSamples(image, input.get(":, 1:2")), false, training, Listener.NONE);
 		});
+	}
+
+	/** Told about the cascades of a pass. */
+	@FunctionalInterface
+	public interface Listener {
+
+		/** Hears nothing. */
+		Listener NONE = (cascade, cascades, image) -> {};
+
+		/**
+		 * @param cascade that is done, from 1
+		 * @param image planar (N, 2, H, W), valid during this call
+		 */
+		void done(int cascade, int cascades, NDArray image);
 	}
 
 	/**
 	 * @param samples what was measured, for one or more coils
+	 * @param turned whether the U-Nets see the image with its axes exchanged: they tell apart the direction in which it is undersampled
+	 * @param listener may throw to end the pass
 	 * @return planar (N, 2, H, W), attached to the manager of the zero-filled image
 	 */
-	public NDArray forward(final Samples samples, final boolean training) {
+	public NDArray forward(final Samples samples, final boolean turned, final boolean training, final Listener listener) {
 		NDArray x = samples.zeroFilled();
-		for (final Cascade cascade : cascades)
-			x = step(cascade, x, samples, training);
+		for (int i = 0; i < cascades.size(); i++) {
+			x = step(cascades.get(i), x, samples, turned, training);
+			listener.done(i + 1, cascades.size(), x);
+		}
 		return x;
 	}
 
-	private NDArray step(final Cascade cascade, final NDArray x, final Samples samples, final boolean training) {
+	private NDArray step(final Cascade cascade, final NDArray x, final Samples samples, final boolean turned, final boolean training) {
 		return Planar.scoped(x, () -> {
-			final NDArray regularised = x.add(regularise(cascade.regulariser(), x, training));
+			final NDArray change = regularise(cascade.regulariser(), turned ? exchanged(x) : x, training);
+			final NDArray regularised = x.add(turned ? exchanged(change) : change);
 			return cascade.logWeight() == null ? samples.exact(regularised) : samples.consistent(regularised, cascade.logWeight());
 		});
+	}
+
+	private static NDArray exchanged(final NDArray x) {
+		return x.transpose(0, 1, 3, 2);
 	}
 
 	private NDArray regularise(final ComplexUNet regulariser, final NDArray x, final boolean training) {
