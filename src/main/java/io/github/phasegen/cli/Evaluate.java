@@ -33,8 +33,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** evaluate phase, evaluate mask, evaluate model, evaluate skullstrip. */
-@Command(name = "evaluate", description = "Judge results.")
+/** evaluate phase, evaluate mask, evaluate recon, evaluate model, evaluate skullstrip. */
+@Command(name = "evaluate", description = "Judge results.", subcommands = EvaluateRecon.class)
 final class Evaluate implements Runnable {
 
 	/** Which model is judged on what. */
@@ -63,7 +63,7 @@ final class Evaluate implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(spec.commandLine(), "Missing command: phase, mask, model or skullstrip");
+		throw new ParameterException(spec.commandLine(), "Missing command: phase, mask, recon, model or skullstrip");
 	}
 
 	@Command(name = "phase", description = "Compare the phase of two complex images of one" +

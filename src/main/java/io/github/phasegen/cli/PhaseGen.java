@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "phasegen", description = "Plausible MR phase for magnitude images. Without a command: the demo.",
 	mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = PhaseGen.Version.class,
 	subcommands = { Generate.class, SkullStrip.class, Export.class, Batch.class, Open.class, Convert.class, Info.class, Train.class,
-		Evaluate.class, Models.class, DoctorCommand.class, ImportCheckpointCommand.class })
+		Evaluate.class, Experiment.class, Models.class, DoctorCommand.class, ImportCheckpointCommand.class })
 public final class PhaseGen implements Callable<Integer> {
 
 	/** Reads the version that the build wrote. */

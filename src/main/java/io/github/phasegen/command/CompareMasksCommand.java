@@ -1,13 +1,5 @@
 package io.github.phasegen.command;
 
-import java.awt.GraphicsEnvironment;
-import java.util.Map;
-
-import ij.ImagePlus;
-import ij.WindowManager;
-import ij.measure.ResultsTable;
-import io.github.phasegen.io.ImagePlusAdapter;
-import io.github.phasegen.metrics.MaskMetrics;
 import io.github.phasegen.skullstrip.MaskComparison;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -32,33 +24,14 @@ public class CompareMasksCommand extends TextCommand {
 
 	@Override
 	protected void compute() {
-		final MaskComparison comparison = MaskComparison.of(ImagePlusAdapter.toContents(open("reference", reference)), ImagePlusAdapter
-			.toContents(open("mask", mask)));
-		final ResultsTable table = ResultsTable.getResultsTable();
+		final MaskComparison comparison = MaskComparison.of(OpenImage.titled("reference", reference), OpenImage.titled("mask", mask));
+		final ResultRows rows = new ResultRows();
 		for (int frame = 0; frame < comparison.frames().size(); frame++) {
-			final MaskMetrics found = comparison.frames().get(frame);
-			table.addRow();
-			table.addValue("Reference", reference);
-			table.addValue("Mask", mask);
-			if (comparison.frames().size() > 1) table.addValue("Frame", frame + 1);
-			for (final Map.Entry<String, Double> measure : found.toMap().entrySet())
-				table.addValue(measure.getKey(), measure.getValue() == null ? Double.NaN : measure.getValue());
+			rows.add().text("Reference", reference).text("Mask", mask);
+			if (comparison.frames().size() > 1) rows.number("Frame", frame + 1);
+			rows.numbers(comparison.frames().get(frame).toMap());
 		}
 		if (!comparison.calibrated()) log("Compare Masks: warning: neither image says how large its voxels are; a voxel counts as 1 mm");
-		if (GraphicsEnvironment.isHeadless()) log(table.getColumnHeadings() + "\n" + lines(table, comparison.frames().size()));
-		else table.show("Results");
-	}
-
-	private static String lines(final ResultsTable table, final int rows) {
-		final StringBuilder text = new StringBuilder();
-		for (int row = table.size() - rows; row < table.size(); row++)
-			text.append(table.getRowAsString(row)).append('\n');
-		return text.toString();
-	}
-
-	private static ImagePlus open(final String key, final String title) {
-		final ImagePlus image = WindowManager.getImage(title);
-		if (image == null) throw new IllegalArgumentException(key + ": found no open image " + title + ", expected the title of one");
-		return image;
+		rows.show();
 	}
 }

@@ -31,6 +31,11 @@ public record ImageMetadata(String title, AxisScale x, AxisScale y, AxisScale z,
 		return new ImageMetadata(title, AxisScale.PIXEL, AxisScale.PIXEL, AxisScale.PIXEL, AxisScale.of(0, "sec"), List.of(), "");
 	}
 
+	/** The title without the ending of an image file, for the titles of results. */
+	public String titleStem() {
+		return title.replaceFirst("(?i)\\.(tiff?|nii(\\.gz)?|h5|npy|npz|mat|cfl|pth?)$", "");
+	}
+
 	public ImageMetadata withTitle(final String newTitle) {
 		return new ImageMetadata(newTitle, x, y, z, t, labels, info);
 	}

@@ -20,17 +20,9 @@ public record ImageMetrics(double mse, double nrmse, double psnr, double ssim) {
 	public static ImageMetrics of(final float[] reference, final float[] image, final int width, final int height) {
 		Planes.requirePixels(reference.length, width, height, "reference");
 		Planes.requirePixels(image.length, width, height, "image");
-		double squaredError = 0;
-		double squaredReference = 0;
-		double range = Double.NEGATIVE_INFINITY;
-		for (int i = 0; i < image.length; i++) {
-			final double error = (double) image[i] - reference[i];
-			squaredError += error * error;
-			squaredReference += (double) reference[i] * reference[i];
-			range = Math.max(range, reference[i]);
-		}
-		final double mse = squaredError / image.length;
-		final double nrmse = squaredError == 0 ? 0 : Math.sqrt(squaredError / squaredReference);
-		return new ImageMetrics(mse, nrmse, 10 * Math.log10(range * range / mse), Ssim.whole(reference, image, width, height, range));
+		final SquaredError error = new SquaredError();
+		error.add(reference, image);
+		return new ImageMetrics(error.mean(), Math.sqrt(error.relative()), error.psnr(), Ssim.whole(reference, image, width, height, error
+			.largest()));
 	}
 }

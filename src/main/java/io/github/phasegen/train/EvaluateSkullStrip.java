@@ -16,16 +16,10 @@ import java.util.function.ToDoubleFunction;
 import com.google.gson.GsonBuilder;
 
 import io.github.phasegen.io.AtomicFile;
-import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.metrics.MaskMetrics;
-import io.github.phasegen.skullstrip.StripInput;
 import io.github.phasegen.skullstrip.StripModel;
 import io.github.phasegen.skullstrip.StripOptions;
-import io.github.phasegen.skullstrip.StripProgress;
-import io.github.phasegen.skullstrip.StripSkull;
 import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.complex.ComplexFloatType;
 
 /**
  * Judges a skull-stripping model on heads it was not trained on, in three dimensions and mm, and writes a table and pictures: the entry
@@ -94,19 +88,17 @@ public final class EvaluateSkullStrip {
 		final List<Row> rows = new ArrayList<>();
 		for (final HeadFile file : config.images())
 			for (final StripEvaluationCase head : StripEvaluationCase.of(dataFolder, file, config)) {
-				rows.add(judge(head, new StripSkull(model), options));
+				rows.add(judge(head, model, options));
 				report.accept(rows.get(rows.size() - 1).markdown().strip());
 			}
 		write(model, options, rows);
 	}
 
-	private Row judge(final StripEvaluationCase head, final StripSkull strip, final StripOptions options) throws IOException {
-		final Img<ComplexFloatType> pixels = ComplexImages.fromPlanes(head.slices(), head.grid().width(), head.grid().height(), 1, head.grid()
-			.depth(), 1);
-		final boolean[] found = strip.mask(StripInput.ofImage(pixels), options, StripProgress.NONE);
+	private Row judge(final StripEvaluationCase head, final StripModel model, final StripOptions options) throws IOException {
+		final boolean[] found = head.mask(model, options);
 		final String name = head.image().replaceFirst("\\.nii(\\.gz)?$", "").replaceAll("[^A-Za-z0-9_-]+", "_") + "_" + head.phase();
 		AtomicFile.write(output.resolve(name + ".png"), true, temporary -> MaskPicture.write(temporary, head, found));
-		return new Row(head.head(), head.image(), head.phase(), MaskMetrics.of(head.brain(), found, head.grid()));
+		return new Row(head.head(), head.image(), head.phase(), head.measures(found));
 	}
 
 	private void write(final StripModel model, final StripOptions options, final List<Row> rows) throws IOException {

@@ -26,25 +26,9 @@ public final class MeasuredImages implements ComplexImageSource {
 	@Override
 	public ComplexPlane draw(final RandomGenerator random, final int width, final int height) {
 		final List<ComplexPlane> slices = heads.get(random.nextInt(heads.size()));
-		final ComplexPlane slice = turn(slices.get(random.nextInt(slices.size())), random.nextInt(8));
+		final ComplexPlane slice = PlaneTurns.turn(slices.get(random.nextInt(slices.size())), random.nextInt(PlaneTurns.COUNT));
 		final ComplexPlane fitted = fit(slice, width, height);
 		return shiftPhase(fitted, 2 * Math.PI * random.nextDouble(), random.nextBoolean());
-	}
-
-	private static ComplexPlane turn(final ComplexPlane plane, final int symmetry) {
-		final boolean transpose = (symmetry & 1) != 0;
-		final int w = transpose ? plane.height() : plane.width();
-		final int h = transpose ? plane.width() : plane.height();
-		final ComplexPlane turned = new ComplexPlane(w, h);
-		for (int y = 0; y < h; y++)
-			for (int x = 0; x < w; x++) {
-				final int u = (symmetry & 2) != 0 ? w - 1 - x : x;
-				final int v = (symmetry & 4) != 0 ? h - 1 - y : y;
-				final int sx = transpose ? v : u;
-				final int sy = transpose ? u : v;
-				turned.set(x, y, plane.re(sx, sy), plane.im(sx, sy));
-			}
-		return turned;
 	}
 
 	private static ComplexPlane fit(final ComplexPlane plane, final int width, final int height) {

@@ -41,9 +41,19 @@ final class RunFolder {
 		saveConfiguration();
 	}
 
+	/** Whether the model of this very configuration is there. */
+	boolean isFinished() throws IOException {
+		return Files.exists(model().resolve(ModelFolder.CONFIG)) && Files.exists(configFile()) && Files.readString(configFile()).equals(
+			configuration);
+	}
+
+	private Path configFile() {
+		return folder.resolve("config.json");
+	}
+
 	/** Beside weights of another configuration it would say what they are not. */
 	private void saveConfiguration() throws IOException {
-		final Path file = folder.resolve("config.json");
+		final Path file = configFile();
 		final boolean begun = Files.exists(folder.resolve(LoopOptions.CHECKPOINT));
 		if (begun && Files.exists(file) && !Files.readString(file).equals(configuration)) throw new IllegalArgumentException(
 			file + ": found the configuration of another run, expected this one to resume it; choose another output folder");

@@ -14,7 +14,7 @@ import io.github.phasegen.simulate.TrainingImage;
 final class SkullStripTask implements TrainingTask<SkullStripBatch> {
 
 	/** Where examples come from, how many make a batch and how large they are. */
-	record Data(SkullStripExamples training, SkullStripExamples validation, int batchSize, int validationBatches, int side, long seed) {}
+	record Data(StripExampleSource training, StripExampleSource validation, int batchSize, int validationBatches, int side, long seed) {}
 
 	private final Network network;
 	private final TrainSkullStripConfig.Loss loss;
@@ -38,15 +38,20 @@ final class SkullStripTask implements TrainingTask<SkullStripBatch> {
 	}
 
 	/** The longer side is the working size, the shorter one down to 0.7 of it. */
-	private SkullStripBatch draw(final SkullStripExamples examples, final SplittableRandom random) {
+	private SkullStripBatch draw(final StripExampleSource examples, final SplittableRandom random) {
 		final int longer = data.side();
-		final int shorter = Math.max(SkullStripExamples.MULTIPLE, (int) Math.round(longer * (0.7 + 0.3 * random.nextDouble()) /
-			SkullStripExamples.MULTIPLE) * SkullStripExamples.MULTIPLE);
+		final int shorter = shorterSide(longer, random.nextDouble());
 		final boolean wide = random.nextBoolean();
 		final List<TrainingImage> images = new ArrayList<>();
 		for (int n = 0; n < data.batchSize(); n++)
 			images.add(examples.draw(random, wide ? longer : shorter, wide ? shorter : longer));
 		return SkullStripBatch.of(images);
+	}
+
+	/** @param part from 0 for the least to 1 */
+	static int shorterSide(final int longer, final double part) {
+		return Math.max(SkullStripExamples.MULTIPLE, (int) Math.round(longer * (0.7 + 0.3 * part) / SkullStripExamples.MULTIPLE) *
+			SkullStripExamples.MULTIPLE);
 	}
 
 	@Override

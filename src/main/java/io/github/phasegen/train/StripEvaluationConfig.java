@@ -31,7 +31,8 @@ public record StripEvaluationConfig(List<HeadFile> images, List<String> phases, 
 		}
 		final boolean magnitudes = images.stream().anyMatch(file -> file.phase() == null);
 		require(phases != null && !(magnitudes && phases.isEmpty()), "phases", phases, "at least one");
-		phases.forEach(StripPhase::parse);
+		for (final String name : phases)
+			require(StripPhase.parse(name) != StripPhase.GENERATED, "phases", name, "phases of test images, which none generates");
 		images = List.copyOf(images);
 		phases = List.copyOf(phases);
 	}

@@ -22,16 +22,23 @@ public enum StripPhase {
 	NAIVE,
 
 	/** A smooth Gaussian random field of random correlation length and amplitude. */
-	SMOOTH;
+	SMOOTH,
+
+	/** Drawn by a phase model for the magnitude; only for the examples of a {@link StripBank}, since it takes a second each. */
+	GENERATED;
 
 	/** @throws IllegalArgumentException if there is no such phase */
-	static StripPhase parse(final String name) {
+	public static StripPhase parse(final String name) {
 		return Arrays.stream(values()).filter(phase -> phase.toString().equals(name)).findFirst().orElseThrow(
 			() -> new IllegalArgumentException("phases: found " + name + ", expected one of " + Arrays.stream(values()).map(
 				StripPhase::toString).collect(Collectors.joining(", "))));
 	}
 
-	/** The image with this phase in the place of its own. */
+	/**
+	 * The image with this phase in the place of its own.
+	 *
+	 * @throws IllegalStateException for generated phase
+	 */
 	ComplexPlane of(final ComplexPlane image, final RandomGenerator random) {
 		if (this == SIMULATED) return image;
 		final float[] magnitude = image.magnitude();
@@ -42,6 +49,7 @@ public enum StripPhase {
 		final long seed = random.nextLong();
 		return switch (this) {
 			case SIMULATED -> image.phase();
+			case GENERATED -> throw new IllegalStateException("Generated phase is drawn by a model");
 			case ZERO -> new float[magnitude.length];
 			case NAIVE -> new NaiveSinusoid(new NaiveSinusoid.Parameters(logUniform(random, 0.05, 1), 1,
 				NaiveSinusoid.Parameters.PUBLISHED_NOISE)).phase(magnitude, image.width(), image.height(), seed);

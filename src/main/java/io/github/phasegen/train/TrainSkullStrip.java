@@ -27,16 +27,34 @@ public final class TrainSkullStrip {
 	private final Path dataFolder;
 	private final RunFolder folder;
 	private final Consumer<String> report;
+	private final Path bankFolder;
 
 	/**
 	 * @param dataFolder folder that the configuration's paths start from
 	 * @param output folder for checkpoint, log, curve, configuration and, at the end, the model; a run found there is resumed
 	 */
 	public TrainSkullStrip(final TrainSkullStripConfig config, final Path dataFolder, final Path output, final Consumer<String> report) {
+		this(config, dataFolder, new RunFolder(output, config.toJson()), report, output.resolve("bank"));
+	}
+
+	private TrainSkullStrip(final TrainSkullStripConfig config, final Path dataFolder, final RunFolder folder,
+		final Consumer<String> report, final Path bankFolder)
+	{
 		this.config = config;
 		this.dataFolder = dataFolder;
-		this.folder = new RunFolder(output, config.toJson());
+		this.folder = folder;
 		this.report = report;
+		this.bankFolder = bankFolder;
+	}
+
+	/** The same with the bank of examples, if the configuration has one, in a folder that runs can share. */
+	public TrainSkullStrip withBank(final Path newBankFolder) {
+		return new TrainSkullStrip(config, dataFolder, folder, report, newBankFolder);
+	}
+
+	/** Whether the output folder holds the model that {@link #run} would make. */
+	public boolean isFinished() throws IOException {
+		return folder.isFinished();
 	}
 
 	/**
@@ -51,13 +69,15 @@ public final class TrainSkullStrip {
 		final Set<String> validationHeads = HeadSplit.named(all, config.data().validationHeads());
 		final Set<String> trainingHeads = new TreeSet<>(all);
 		trainingHeads.removeAll(validationHeads);
+		final StripBank bank = new StripBank(bankFolder, config, dataFolder, report);
+		if (config.data().bank() != null) bank.prepare(all, device);
 		try (NDManager manager = Engines.pytorch().newBaseManager(device.resolve());
 				Network network = NetworkFactory.build(config.stage(), manager, config.seed()))
 		{
 			report.accept("Training " + config.name() + ", " + network.parameters().trainableCount() + " real parameters, on " +
 				DeviceChoice.name(manager.getDevice()));
-			final SkullStripTask task = new SkullStripTask(network, config.loss(), new SkullStripTask.Data(examples(trainingHeads),
-				examples(validationHeads), config.data().batchSize(), config.data().validationBatches(), side(network), config.seed()));
+			final SkullStripTask task = new SkullStripTask(network, config.loss(), new SkullStripTask.Data(examples(trainingHeads,
+				bank), examples(validationHeads, bank), config.data().batchSize(), config.data().validationBatches(), side(network), config.seed()));
 			final double validation = new TrainingLoop<>(task, config.optimiser(), folder.options(config.loop()), report).run();
 			final Map<String, String> card = new LinkedHashMap<>(config.card());
 			card.put(StageConfig.MASK + TrainPhase.TRAINING_HEADS, String.join(", ", trainingHeads));
@@ -77,7 +97,8 @@ public final class TrainSkullStrip {
 		return side;
 	}
 
-	private SkullStripExamples examples(final Set<String> heads) throws IOException {
+	private StripExampleSource examples(final Set<String> heads, final StripBank bank) throws IOException {
+		if (config.data().bank() != null) return new BankExamples(bank.read(heads), config.data());
 		final Map<String, List<HeadSource>> sources = new LinkedHashMap<>();
 		for (final HeadFile file : config.data().images())
 			if (heads.contains(file.head())) sources.computeIfAbsent(file.head(), head -> new ArrayList<>()).add(new HeadSource(

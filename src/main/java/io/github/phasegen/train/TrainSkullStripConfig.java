@@ -41,10 +41,30 @@ public record TrainSkullStripConfig(String name, long seed, StageConfig stage, D
 	 * @param periphery part of the examples whose k-space periphery is scaled, 0 to 1
 	 * @param leastHeadArea slices are drawn where the head has at least this part of its largest area; 0.03 takes in vertex and neck, which
 	 *          the stacks hold that are stripped
+	 * @param emptySlices part of the examples that show no brain (neck, face, vertex), 0 to 1; stacks of whole heads have many
+	 * @param bank how examples are made once and kept; null to simulate every example anew
 	 */
 	public record Data(List<HeadFile> images, List<String> validationHeads, int batchSize, int validationBatches,
-		Map<String, Double> phases, double contrastCurves, double periphery, double leastHeadArea)
-	{}
+		Map<String, Double> phases, double contrastCurves, double periphery, double leastHeadArea, double emptySlices,
+		Bank bank)
+	{
+		/** The same with other heads for validation and other phases. */
+		public Data with(final List<String> newValidationHeads, final Map<String, Double> newPhases) {
+			return new Data(images, newValidationHeads, batchSize, validationBatches, newPhases, contrastCurves, periphery, leastHeadArea, emptySlices,
+				bank);
+		}
+	}
+
+	/**
+	 * Simulated acquisitions that are made once, with a phase that a model generates for each. Training with any phase sees the same
+	 * magnitudes.
+	 *
+	 * @param examplesPerHead acquisitions kept of each head
+	 * @param model name or folder of the phase model
+	 * @param steps network passes at its coarsest level
+	 * @param seed of acquisitions and phases; that of the training does not change them
+	 */
+	public record Bank(int examplesPerHead, String model, int steps, long seed) {}
 
 	/**
 	 * The loss is a weighted sum over the pixels of the working image.
@@ -61,12 +81,17 @@ public record TrainSkullStripConfig(String name, long seed, StageConfig stage, D
 		try {
 			final TrainSkullStripConfig config = RecordJson.read(Files.readString(file, StandardCharsets.UTF_8),
 				TrainSkullStripConfig.class);
-			TrainSkullStripConfigCheck.check(config);
+			config.check();
 			return config;
 		}
 		catch (final IllegalArgumentException | CharacterCodingException e) {
 			throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
 		}
+	}
+
+	/** @throws IllegalArgumentException naming the field that would end a run, or make its model useless */
+	public void check() {
+		TrainSkullStripConfigCheck.check(this);
 	}
 
 	/** The configuration of the model that is trained, without the hash of its weights. */

@@ -15,6 +15,8 @@ final class TrainSkullStripConfigCheck {
 
 	private static final int LARGEST_SIDE = 512;
 	private static final int SMALLEST_SIDE = 32;
+	private static final int MOST_EXAMPLES = 100_000;
+	private static final int MOST_STEPS = 1000;
 
 	private TrainSkullStripConfigCheck() {}
 
@@ -32,6 +34,7 @@ final class TrainSkullStripConfigCheck {
 		checkModel(config);
 		checkStage(config.stage());
 		checkData(config.data());
+		if (config.data().bank() != null) checkBank(config);
 		checkLoss(config.loss());
 		new LoopOptions(null, config.loop().validateEvery(), config.loop().checkpointEvery(), config.loop().patience(), null);
 	}
@@ -58,9 +61,24 @@ final class TrainSkullStripConfigCheck {
 		require(data.batchSize() >= 1 && data.batchSize() <= 4096, "data.batchSize", data.batchSize(), "1 to 4096");
 		require(data.validationBatches() >= 1, "data.validationBatches", data.validationBatches(), "at least 1");
 		checkPhases(data.phases());
-		for (final double part : List.of(data.contrastCurves(), data.periphery()))
-			require(part >= 0 && part <= 1, "data.contrastCurves and data.periphery", part, "0 to 1");
+		final double generated = data.phases().getOrDefault(StripPhase.GENERATED.toString(), 0.0);
+		require(generated == 0 || data.bank() != null, "data.phases.generated", generated,
+			"0, or a data.bank of examples that phase is generated for");
+		for (final double part : List.of(data.contrastCurves(), data.periphery(), data.emptySlices()))
+			require(part >= 0 && part <= 1, "data.contrastCurves, data.periphery and data.emptySlices", part, "0 to 1");
 		require(data.leastHeadArea() > 0 && data.leastHeadArea() <= 1, "data.leastHeadArea", data.leastHeadArea(), "above 0, at most 1");
+	}
+
+	private static void checkBank(final TrainSkullStripConfig config) {
+		final TrainSkullStripConfig.Bank bank = config.data().bank();
+		final int least = StripBank.shorterSides(config.stage().maxSide()).size();
+		require(bank.examplesPerHead() >= least && bank.examplesPerHead() <= MOST_EXAMPLES, "data.bank.examplesPerHead", bank
+			.examplesPerHead(), least + " to " + MOST_EXAMPLES + ": each side that batches have needs an example");
+		require(bank.model() != null, "data.bank.model", "nothing", "a phase model");
+		require(bank.steps() >= 1 && bank.steps() <= MOST_STEPS, "data.bank.steps", bank.steps(), "1 to " + MOST_STEPS);
+		for (final HeadFile file : config.data().images())
+			require(file.head().matches("[A-Za-z0-9][A-Za-z0-9._-]*"), "data.images.head", file.head(),
+				"letters, digits, '.', '_' and '-', because it names a file of the bank");
 	}
 
 	private static void checkImage(final String field, final HeadFile file) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -36,7 +37,7 @@ import net.imglib2.type.numeric.real.FloatType;
 class StripSkullTest {
 
 	private static final Set<StripOutput> ALL = EnumSet.allOf(StripOutput.class);
-	private static final StripOptions PLAIN = new StripOptions(0.5, false, false, false, 0);
+	private static final StripOptions PLAIN = new StripOptions(0.5, false, false, false, false, 0);
 
 	/** Half of the brightest magnitude parts brain (1) from skull (0.3). */
 	private record BrightIsBrain(int side) implements BrainNetwork {
@@ -47,7 +48,7 @@ class StripSkullTest {
 		}
 
 		@Override
-		public float[] logit(final ComplexPlane image) {
+		public float[] logit(final ComplexPlane image, final Optional<FourierNorm> norm) {
 			assertEquals(0, image.width() % 8 + image.height() % 8);
 			final float[] logit = image.magnitude();
 			float most = 0;

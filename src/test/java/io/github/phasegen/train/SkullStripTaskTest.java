@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SkullStripTaskTest {
 
 	private static final TrainSkullStripConfig.Data CONFIG = new TrainSkullStripConfig.Data(List.of(), List.of(), 2, 1, Map.of("simulated",
-		0.5, "zero", 0.5), 0.5, 0.5, 0.28);
+		0.5, "zero", 0.5), 0.5, 0.5, 0.28, 0.1, null);
 	private static final SkullStripExamples EXAMPLES = new SkullStripExamples(List.of(List.of(StripHeads.source(1)), List.of(StripHeads
 		.source(2))), CONFIG);
 

@@ -12,7 +12,7 @@ import io.github.phasegen.simulate.HeadVolume;
 import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
 
 /** Ellipsoids of 24 x 24 x 24 voxels of 8 mm with a brain inside, for the tests of skull stripping. */
-final class StripHeads {
+public final class StripHeads {
 
 	static final int N = 24;
 	static final float VOXEL = 8;
@@ -49,7 +49,7 @@ final class StripHeads {
 	}
 
 	/** Writes a.nii, b.nii and brain.nii, and measured.nii with phase.nii. */
-	static void write(final Path folder) throws IOException {
+	public static void write(final Path folder) throws IOException {
 		write(folder.resolve("a.nii"), magnitude(1));
 		write(folder.resolve("b.nii"), magnitude(2));
 		final float[] brain = new float[N * N * N];
@@ -70,7 +70,7 @@ final class StripHeads {
 			.bytes());
 	}
 
-	static HeadFile file(final String head, final String image) {
+	public static HeadFile file(final String head, final String image) {
 		return new HeadFile(head, image, null, 0, "brain.nii", "RAS");
 	}
 }

@@ -1,0 +1,138 @@
+package io.github.phasegen.train.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import io.github.phasegen.model.DeviceChoice;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From heads to tables and plot, in one go or in parts. */
+class SkullStripExperimentTest {
+
+	@TempDir
+	private static Path data;
+
+	private static SkullStripExperimentConfig config;
+
+	@TempDir
+	private Path output;
+
+	@BeforeAll
+	static void writeHeads() throws IOException {
+		config = TinyExperiment.write(data);
+	}
+
+	private List<String> run(final SkullStripExperimentConfig experiment, final Path folder) throws IOException, InterruptedException {
+		final List<String> lines = new ArrayList<>();
+		new SkullStripExperiment(experiment, data, folder, lines::add).run(DeviceChoice.CPU);
+		return lines;
+	}
+
+	private void runOnly(final String part, final Path folder) throws IOException, InterruptedException {
+		new SkullStripExperiment(config, data, folder, line -> {}).runOnly(part, DeviceChoice.CPU);
+	}
+
+	@Test
+	void allIsTrainedJudgedAndReportedAndNothingTwice() throws IOException, InterruptedException {
+		run(config, output);
+		final String text = Files.readString(output.resolve("experiment.md"));
+		assertTrue(text.contains("## Tested on measured phase\n\n| training | heads | Dice"), text);
+		assertTrue(text.contains("\nDifferences to generated, head by head:\n\n"), text);
+		assertTrue(text.contains("\n| no phase | 2 | "), text);
+		final JsonObject json = JsonParser.parseString(Files.readString(output.resolve("experiment.json"))).getAsJsonObject();
+		final JsonArray measurements = json.getAsJsonArray("measurements");
+		// per variant: two heads with two simulated acquisitions and one without phase, and the measured one by both folds
+		assertEquals(2 * (2 * 3 + 2), measurements.size());
+		assertEquals(1 + 16, Files.readAllLines(output.resolve("experiment.csv")).size());
+		assertTrue(Files.size(output.resolve("experiment.png")) > 0);
+		final List<String> again = run(config, output);
+		assertEquals(List.of("zero/1: trained before", "generated/1: trained before", "zero/2: trained before",
+			"generated/2: trained before"), again);
+		assertEquals(text, Files.readString(output.resolve("experiment.md")));
+	}
+
+	@Test
+	void partsMakeTheSameAsTheWhole() throws IOException, InterruptedException {
+		final Path whole = output.resolve("whole");
+		final Path parts = output.resolve("parts");
+		run(config, whole);
+		for (final String part : List.of("bank/b", "bank", "generated/2", "zero/1"))
+			runOnly(part, parts);
+		assertFalse(Files.exists(parts.resolve("experiment.md")));
+		final List<String> rest = run(config, parts);
+		assertTrue(rest.contains("generated/2: trained before"), rest.toString());
+		assertFalse(rest.contains("generated/1: trained before"), rest.toString());
+		assertEquals(Files.readString(whole.resolve("experiment.md")), Files.readString(parts.resolve("experiment.md")));
+		assertEquals("only: found zero/3, expected bank, bank/HEAD or one of [zero/1, generated/1, zero/2, generated/2]", assertThrows(
+			IllegalArgumentException.class, () -> runOnly("zero/3", parts)).getMessage());
+	}
+
+	@Test
+	void anotherExperimentInTheFolderIsRefused() throws IOException, InterruptedException {
+		runOnly("bank", output);
+		final SkullStripExperimentConfig other = new SkullStripExperimentConfig("other", null, config.training(), config.variants(), null,
+			config.folds(), 1, config.evaluation());
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> run(other, output));
+		assertTrue(e.getMessage().startsWith(output.resolve("config.json") + ": found the configuration of another experiment"), e
+			.getMessage());
+	}
+
+	@Test
+	void aMissingFileIsFoundBeforeTheFirstStep() {
+		final FileNotFoundException e = assertThrows(FileNotFoundException.class, () -> new SkullStripExperiment(config, output, output
+			.resolve("out"), line -> {}).run(DeviceChoice.CPU));
+		assertEquals(output.resolve("a.nii").toString(), e.getMessage());
+		assertFalse(Files.exists(output.resolve("out")));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "name | null", "training | null", "training.data.validationHeads | [\"a\"]",
+		"training.data.phases | {\"zero\": 1}", "training.loop.patience | 2", "training.optimiser.steps | 0", "variants | []",
+		"variants | [{\"name\": \"a/b\", \"phases\": {\"zero\": 1}}]",
+		"variants | [{\"name\": \"a\", \"phases\": {\"zero\": 1}}, {\"name\": \"a\", \"phases\": {\"zero\": 1}}]",
+		"variants | [{\"name\": \"generated\", \"phases\": {\"zero\": 0.5}}]", "reference | \"other\"", "folds | []", "folds | [[]]",
+		"folds | [[\"c\"]]", "folds | [[\"a\", \"b\"]]", "folds | [[\"a\"], [\"a\"]]", "repeats | 0", "evaluation | null",
+		"evaluation.images | []", "evaluation.images | [{\"head\": \"a\"}]", "evaluation.phases | []", "evaluation.phases | [\"generated\"]",
+		"evaluation.phases | [\"zero\", \"zero\"]", "evaluation.acquisitions | 0", "folds | [[\"a\"]]", "more | 1", "training.data.bank | null",
+		"training.data.bank.examplesPerHead | 1", "training.data.bank.steps | 0", "training.data.bank.more | 0" })
+	void whatWouldSpoilAnExperimentIsFoundBefore(final String field, final String value) throws IOException {
+		final JsonObject json = JsonParser.parseString(config.toJson()).getAsJsonObject();
+		JsonObject parent = json;
+		final String[] names = field.split("\\.");
+		for (int i = 0; i < names.length - 1; i++)
+			parent = parent.getAsJsonObject(names[i]);
+		parent.add(names[names.length - 1], JsonParser.parseString(value));
+		final Path file = Files.writeString(output.resolve("config.json"), json.toString());
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SkullStripExperimentConfig.read(file));
+		assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+	}
+
+	@Test
+	void aConfigurationIsReadAsItWasWritten() throws IOException {
+		final Path file = Files.writeString(output.resolve("config.json"), config.toJson());
+		assertEquals(config.toJson(), SkullStripExperimentConfig.read(file).toJson());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "skullstrip-phase.json,10", "skullstrip-heads.json,6" })
+	void theDocumentedExperimentsAreUnderstood(final String name, final int trainings) throws IOException {
+		assertEquals(trainings, SkullStripExperimentConfig.read(Path.of("docs/experiments", name)).runs().size());
+	}
+}
