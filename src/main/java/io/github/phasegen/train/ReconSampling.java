@@ -26,7 +26,7 @@ public record ReconSampling(List<String> patterns, List<Double> accelerations, L
 		require(patterns != null && !patterns.isEmpty(), "patterns", patterns, "at least one");
 		require(accelerations != null && !accelerations.isEmpty(), "accelerations", accelerations, "at least one");
 		require(centreFractions != null && centreFractions.size() == accelerations.size(), "centreFractions", centreFractions,
-			"one for each of " + accelerations);
+			"one for each of the accelerations " + accelerations);
 		patterns = List.copyOf(patterns);
 		accelerations = List.copyOf(accelerations);
 		centreFractions = List.copyOf(centreFractions);

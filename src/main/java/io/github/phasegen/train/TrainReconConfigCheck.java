@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.github.phasegen.model.ModelException;
 import io.github.phasegen.model.ModelFolder;
+import io.github.phasegen.model.NetworkFactory;
 import io.github.phasegen.model.StageConfig;
 import io.github.phasegen.simulate.BodyAxis;
 import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
@@ -36,6 +37,8 @@ final class TrainReconConfigCheck {
 
 	private static void checkModel(final TrainReconConfig config) {
 		require(StageConfig.CASCADE.equals(config.stage().role()), "stage.role", config.stage().role(), StageConfig.CASCADE);
+		require(NetworkFactory.UNROLLED.equals(config.stage().architecture()), "stage.architecture", config.stage().architecture(),
+			NetworkFactory.UNROLLED);
 		try {
 			ModelFolder.check(config.model(config.card()));
 		}
@@ -54,6 +57,8 @@ final class TrainReconConfigCheck {
 		require(data.measuredFraction() == 0 || !measured.isEmpty(), "data.measured", "none", "images for " + data.measuredFraction() +
 			" of the examples");
 		TrainSkullStripConfigCheck.checkPhases(data.phases());
+		final double generated = data.phases().getOrDefault(StripPhase.GENERATED.toString(), 0.0);
+		require(generated == 0, "data.phases.generated", generated, "0: files of generated images are named by data.measured");
 		require(data.validationBatches() >= 1, "data.validationBatches", data.validationBatches(), "at least 1");
 		require(data.batchPixels() >= 1 && data.batchPixels() <= 1 << 24, "data.batchPixels", data.batchPixels(), "1 to 16777216");
 		require(data.minSide() >= SMALLEST_SIDE && data.minSide() <= data.maxSide() && data.maxSide() <= LARGEST_SIDE,

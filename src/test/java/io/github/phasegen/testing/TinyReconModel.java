@@ -8,6 +8,7 @@ import java.util.Map;
 import com.google.gson.Gson;
 
 import io.github.phasegen.model.ModelConfig;
+import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.NetworkFactory;
 import io.github.phasegen.model.StageConfig;
 import io.github.phasegen.nn.UnrolledConfig;
@@ -18,7 +19,13 @@ public final class TinyReconModel {
 	private TinyReconModel() {}
 
 	public static Path write(final Path folder) throws IOException {
-		return TinyModel.write(folder, config());
+		ModelFolder.write(folder, config(), content().weights());
+		return folder;
+	}
+
+	/** A model in memory. */
+	public static ModelFolder.Content content() throws IOException {
+		return new ModelFolder.Content(config(), TinyModel.weights(config(), 7, 0.05));
 	}
 
 	public static ModelConfig config() {
