@@ -3,6 +3,7 @@ package io.github.phasegen.model;
 import java.util.List;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 
 /**
  * One network of a model.
@@ -26,9 +27,11 @@ public record StageConfig(String role, int maxSide, String architecture, JsonObj
 
 	/**
 	 * Complex channels that a network of this role gets: the (noisy) image; the magnitude, twice; and, to refine, the coarser
-	 * level's image.
+	 * level's image. A network of the role "mask" may also do with the image alone.
 	 */
 	public int inputChannels() {
+		if (MASK.equals(role) && network != null && network.get("inputChannels") instanceof JsonPrimitive number && number.isNumber() && number
+			.getAsDouble() == 1) return 1;
 		return REFINE.equals(role) ? 3 : 2;
 	}
 }

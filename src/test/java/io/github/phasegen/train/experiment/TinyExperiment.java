@@ -30,7 +30,7 @@ final class TinyExperiment {
 	static SkullStripExperimentConfig config(final String phaseModel) {
 		final TrainSkullStripConfig.Data source = new TrainSkullStripConfig.Data(List.of(StripHeads.file("a", "a.nii"), StripHeads.file("b",
 			"b.nii")), null, 2, 1, null, 0.5, 0.5, 0.28, 0, new TrainSkullStripConfig.Bank(3, phaseModel, 2, 5));
-		final TrainSkullStripConfig training = new TrainSkullStripConfig("tiny", 1, TinyStripModel.stage(32), source,
+		final TrainSkullStripConfig training = new TrainSkullStripConfig("tiny", 1, TinyStripModel.stage(32, 1), source,
 			new TrainSkullStripConfig.Loss(1, 1, 0.5, 0.5), new OptimiserOptions(4, 0.01, 1, 0.01, 1, 0.9), new TrainPhaseConfig.Loop(2, 2, 0),
 			Map.of("licence", "none"));
 		final List<TestImage> images = List.of(new TestImage("a", "T1", "a.nii", null, "brain.nii", "RAS"), new TestImage("b", "T2", "b.nii",
