@@ -3,23 +3,25 @@ package io.github.phasegen.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
+import io.github.phasegen.export.ExportDestination;
+import io.github.phasegen.export.ExportResult;
+import io.github.phasegen.export.PlaneSource;
+import io.github.phasegen.export.StripFile;
 import io.github.phasegen.io.ComplexOutput;
-import io.github.phasegen.io.Encoding;
-import io.github.phasegen.io.ImageContents;
+import io.github.phasegen.io.ReadOptions;
+import io.github.phasegen.io.WriteOptions;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
-import io.github.phasegen.skullstrip.StripImages;
 import io.github.phasegen.skullstrip.StripOptions;
 import io.github.phasegen.skullstrip.StripOutput;
 import io.github.phasegen.skullstrip.StripRequest;
-import io.github.phasegen.skullstrip.StrippedImages;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,34 +94,28 @@ final class SkullStrip implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		final Map<StripOutput, Path> files = files();
-		final ComplexOutput form = WrongUsage.checked(spec, () -> completeForm(parts));
-		final StripRequest request = request(files);
-		final Outputs outputs = new Outputs(overwrite);
-		for (final Path file : files.values())
-			outputs.checkImage(file);
+		final Map<StripOutput, ExportDestination> files = files(WrongUsage.checked(spec, () -> completeForm(parts)));
+		final StripRequest request = request(files.keySet());
+		final ReadOptions options = WrongUsage.checked(spec, reading::options);
 		final Console console = new Console(spec);
-		final ImageContents head = StandardFormats.all().open(input, WrongUsage.checked(spec, reading::options)).readAll();
-		final long start = System.nanoTime();
-		final StrippedImages stripped = StripImages.run(request, head, console.stripProgress());
-		final Map<String, Object> record = new LinkedHashMap<>(stripped.record());
-		record.put("seconds", Math.round((System.nanoTime() - start) / 1e7) / 100.0);
-		stripped.warnings().forEach(warning -> console.note("Warning: " + warning));
-		for (final Map.Entry<StripOutput, Path> entry : files.entrySet()) {
-			final ImageContents contents = contents(stripped, entry.getKey()).orElseThrow();
-			Encoding.domain(contents.metadata()).ifPresent(known -> record.put("domain", known.toString()));
-			outputs.writeImage(entry.getValue(), contents, form, record);
-			console.result("Wrote " + entry.getValue());
+		try (PlaneSource source = PlaneSource.open(input, options)) {
+			final List<ExportResult> results = StripFile.run(request, source, files, console.stripProgress());
+			results.get(0).warnings().forEach(warning -> console.note("Warning: " + warning));
+			results.forEach(result -> console.result("Wrote " + result.file()));
 		}
 		return CommandLine.ExitCode.OK;
 	}
 
-	private Map<StripOutput, Path> files() {
-		final Map<StripOutput, Path> files = new EnumMap<>(StripOutput.class);
-		files.put(StripOutput.K_SPACE, out);
-		if (image != null) files.put(StripOutput.IMAGE, image);
-		if (mask != null) files.put(StripOutput.MASK, mask);
-		if (magnitude != null) files.put(StripOutput.MAGNITUDE, magnitude);
+	private Map<StripOutput, ExportDestination> files(final ComplexOutput form) throws IOException {
+		final Map<StripOutput, Path> paths = new EnumMap<>(StripOutput.class);
+		paths.put(StripOutput.K_SPACE, out);
+		if (image != null) paths.put(StripOutput.IMAGE, image);
+		if (mask != null) paths.put(StripOutput.MASK, mask);
+		if (magnitude != null) paths.put(StripOutput.MAGNITUDE, magnitude);
+		final Map<StripOutput, ExportDestination> files = new EnumMap<>(StripOutput.class);
+		for (final Map.Entry<StripOutput, Path> path : paths.entrySet())
+			files.put(path.getKey(), new ExportDestination(path.getValue(), StandardFormats.all().forWriting(path.getValue()), new WriteOptions(
+				form, overwrite)));
 		return files;
 	}
 
@@ -130,19 +126,10 @@ final class SkullStrip implements Callable<Integer> {
 	}
 
 	/** What the options ask for; what they cannot ask for is wrong usage, not a failure. */
-	private StripRequest request(final Map<StripOutput, Path> files) {
+	private StripRequest request(final Set<StripOutput> outputs) {
 		final StripOptions options = WrongUsage.checked(spec, () -> new StripOptions(threshold, !noCoherence, !noLargest, !noFill, softEdge));
 		final DeviceChoice choice = WrongUsage.checked(spec, () -> DeviceChoice.parse(device));
 		final ModelSource source = WrongUsage.checked(spec, () -> ModelSource.parse(ModelConfig.SKULLSTRIP, model));
-		return new StripRequest(source, choice, options, files.keySet(), WrongUsage.checked(spec, () -> StripRequest.parseDomain(domain)));
-	}
-
-	private static Optional<? extends ImageContents> contents(final StrippedImages stripped, final StripOutput output) {
-		return switch (output) {
-			case K_SPACE -> stripped.kSpace();
-			case IMAGE -> stripped.image();
-			case MASK -> stripped.mask();
-			case MAGNITUDE -> stripped.magnitude();
-		};
+		return new StripRequest(source, choice, options, outputs, WrongUsage.checked(spec, () -> StripRequest.parseDomain(domain)));
 	}
 }

@@ -35,8 +35,8 @@ record BrainLogit(int width, int height, float[] values) {
 	/** Writes where the logit, bilinear between its pixels, reaches {@code least} into a plane of a mask of the input's size. */
 	void writeMask(final boolean[] mask, final int plane, final StripInput input, final double least) {
 		if (isEmpty()) return;
-		final int planeWidth = input.size(0);
-		final int planeHeight = input.size(1);
+		final int planeWidth = input.shape().width();
+		final int planeHeight = input.shape().height();
 		final Line rows = new Line(planeHeight, input.imageHeight(), height);
 		final Line columns = new Line(planeWidth, input.imageWidth(), width);
 		for (int y = 0, i = plane * planeWidth * planeHeight; y < planeHeight; y++)

@@ -1,7 +1,8 @@
 package io.github.phasegen.skullstrip;
 
-import io.github.phasegen.io.ComplexImage;
-import io.github.phasegen.kspace.ComplexImages;
+import java.io.IOException;
+
+import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.kspace.ComplexPlane;
 
 /** Formats like NumPy cannot say what complex samples are; k-space that is taken for an image would lose its centre unnoticed. */
@@ -14,10 +15,10 @@ final class DomainCheck {
 	private DomainCheck() {}
 
 	/** @throws IllegalArgumentException if samples that nobody called anything look like k-space */
-	static void refuseLikelyKSpace(final ComplexImage image) {
-		final ComplexPlane middle = ComplexImages.plane(image.pixels(), image.planeCount() / 2);
+	static void refuseLikelyKSpace(final PlaneReader planes) throws IOException {
+		final ComplexPlane middle = planes.readComplex(planes.shape().planeCount() / 2);
 		final double share = centreShare(middle);
-		if (share > LARGEST_SHARE) throw new IllegalArgumentException("domain: " + image.metadata().title() +
+		if (share > LARGEST_SHARE) throw new IllegalArgumentException("domain: " + planes.metadata().title() +
 			" does not say what its samples are, and " + Math.round(100 * share) + " % of the energy is in the middle as in k-space, expected" +
 			" to be told: image or k-space");
 	}

@@ -1,5 +1,6 @@
 package io.github.phasegen.skullstrip;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -26,19 +27,29 @@ final class FrameMasks {
 	{
 		this.input = input;
 		this.slices = slices;
-		this.options = options;
+		this.options = network.applicable(options);
 		this.progress = progress;
-		this.finder = new BrainFinder(network, input.imageWidth(), input.imageHeight());
+		this.finder = new BrainFinder(network, input);
 		warnings.addAll(network.warnings());
+		if (isChosen(options) && !options.equals(this.options)) warnings.add("The model has a mask rule of its own: threshold, slice" +
+			" coherence, largest piece and holes were not as asked for");
+	}
+
+	private static boolean isChosen(final StripOptions options) {
+		return !options.withSoftEdge(0).equals(StripOptions.defaults());
 	}
 
 	/** Voxels of one frame, of unit size. */
 	VoxelGrid grid() {
-		return VoxelGrid.of(input.size(0), input.size(1), slices.depth());
+		return VoxelGrid.of(slices.width(), slices.height(), slices.depth());
+	}
+
+	void checkCancelled() {
+		if (progress.cancelled()) throw new CancellationException("Skull stripping was cancelled");
 	}
 
 	/** The corrected mask of one frame. */
-	boolean[] of(final int frame) {
+	boolean[] of(final int frame) throws IOException {
 		final List<BrainLogit> logits = new ArrayList<>();
 		for (int z = 0; z < slices.depth(); z++)
 			logits.add(logit(frame, z));
@@ -51,10 +62,10 @@ final class FrameMasks {
 		return corrected;
 	}
 
-	private BrainLogit logit(final int frame, final int z) {
+	private BrainLogit logit(final int frame, final int z) throws IOException {
 		final int slice = frame * slices.depth() + z;
 		final int all = slices.depth() * slices.frames();
-		if (progress.cancelled()) throw new CancellationException("Skull stripping was cancelled");
+		checkCancelled();
 		final BrainLogit logit = finder.find(slices.coilImages(slice));
 		if (logit.isEmpty()) empty.add(slice + 1);
 		progress.step(slice + 1, all, (frame + NETWORK_WORK * (z + 1) / slices.depth()) / slices.frames());

@@ -2,28 +2,29 @@ package io.github.phasegen.skullstrip;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelException;
 import io.github.phasegen.model.ModelFolder;
 import io.github.phasegen.model.ModelNetworks;
 import io.github.phasegen.model.ModelSource;
+import io.github.phasegen.model.NetworkFactory;
 import io.github.phasegen.model.StageConfig;
-import io.github.phasegen.nn.Network;
 
 /** A skull-stripping model on a device, ready to run. */
 public final class StripModel implements BrainNetwork, AutoCloseable {
 
 	private final ModelNetworks networks;
+	private final BrainNetwork network;
 
 	private StripModel(final ModelNetworks networks) {
 		this.networks = networks;
+		this.network = isMask(networks.config()) ? new MaskNetwork(networks) : new KStripNetwork(networks);
 	}
 
 	/**
@@ -40,19 +41,24 @@ public final class StripModel implements BrainNetwork, AutoCloseable {
 		final ModelConfig config = content.config();
 		if (!ModelConfig.SKULLSTRIP.equals(config.task())) throw new ModelException("Model " + config.name() + ": task: found " +
 			config.task() + ", expected " + ModelConfig.SKULLSTRIP);
-		if (config.stage(StageConfig.MASK).isEmpty()) throw new ModelException("Model " + config.name() +
-			": stages: found no mask, expected a mask stage");
+		if (!isMask(config) && !isPublished(config)) throw new ModelException("Model " + config.name() + ": stages: found " + config.stages()
+			.stream().map(stage -> stage.role() + " of architecture " + stage.architecture()).toList() + ", expected " + StageConfig.MASK +
+			" of architecture " + NetworkFactory.COMPLEX_UNET + ", or " + StageConfig.BASE + " of architecture " +
+			NetworkFactory.PUBLISHED_KSTRIP);
 		return new StripModel(ModelNetworks.of(content, device));
+	}
+
+	private static boolean isMask(final ModelConfig config) {
+		return config.stage(StageConfig.MASK).filter(stage -> NetworkFactory.COMPLEX_UNET.equals(stage.architecture())).isPresent();
+	}
+
+	private static boolean isPublished(final ModelConfig config) {
+		return config.stage(StageConfig.BASE).filter(stage -> NetworkFactory.PUBLISHED_KSTRIP.equals(stage.architecture())).isPresent();
 	}
 
 	/** What model.json says. */
 	public ModelConfig config() {
 		return networks.config();
-	}
-
-	@Override
-	public List<String> warnings() {
-		return networks.warnings();
 	}
 
 	/** The device in use: "cpu", "gpu0", … */
@@ -62,25 +68,27 @@ public final class StripModel implements BrainNetwork, AutoCloseable {
 
 	@Override
 	public int side() {
-		return networks.config().stage(StageConfig.MASK).orElseThrow().maxSide();
+		return network.side();
 	}
 
 	@Override
 	public int sizeMultiple() {
-		return network().sizeMultiple();
+		return network.sizeMultiple();
 	}
 
 	@Override
-	public float[] logit(final ComplexPlane image) {
-		try (NDManager scope = networks.manager().newSubManager()) {
-			final NDArray input = scope.create(BrainInput.planes(image), new Shape(1, 2L * BrainInput.CHANNELS, image.height(), image
-				.width()));
-			return network().forward(input, null, false).get(":, :1").toFloatArray();
-		}
+	public float[] logit(final ComplexPlane image, final Optional<FourierNorm> norm) {
+		return network.logit(image, norm);
 	}
 
-	private Network network() {
-		return networks.network(StageConfig.MASK).orElseThrow();
+	@Override
+	public StripOptions applicable(final StripOptions options) {
+		return network.applicable(options);
+	}
+
+	@Override
+	public List<String> warnings() {
+		return network.warnings();
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import ij.process.ImageProcessor;
+import io.github.phasegen.checkpoint.GoldenCheckpoint;
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.Domain;
 import io.github.phasegen.io.Encoding;
@@ -72,7 +73,7 @@ class SkullStripTest {
 		for (final Path file : new Path[] { out, image, mask, magnitude }) {
 			final JsonObject record = JsonParser.parseString(Files.readString(folder.resolve(file.getFileName() + ".json"))).getAsJsonObject();
 			assertEquals("skull stripping", record.get("task").getAsString());
-			assertEquals(file == out ? "k-space" : "image", record.get("domain").getAsString());
+			assertEquals(file == out ? "k-space" : "image", record.getAsJsonObject("output").get("domain").getAsString());
 			assertEquals(0.4, record.get("threshold").getAsDouble());
 			assertFalse(record.get("largestComponent").getAsBoolean());
 			assertFalse(record.get("sliceCoherence").getAsBoolean());
@@ -88,14 +89,15 @@ class SkullStripTest {
 		final Path again = folder.resolve("again.tif");
 		Cli.run("skullstrip", head, "-o", first, "--model", model).succeeded();
 		Cli.run("skullstrip", first, "-o", again, "--model", model).succeeded();
-		final JsonObject record = JsonParser.parseString(Files.readString(folder.resolve("again.tif.json"))).getAsJsonObject();
+		final JsonObject record = record("again.tif.json");
 		assertTrue(record.get("input").getAsString().endsWith(" (k-space)"), record.toString());
 	}
 
 	@Test
-	void samplesThatLookLikeKSpaceAreNotTakenForAnImage() {
+	void samplesThatLookLikeKSpaceAreNotTakenForAnImage() throws IOException {
 		final Path nameless = folder.resolve("k.npy");
 		Cli.run("skullstrip", head, "-o", nameless, "--model", model, "--threshold", 0.01, "--no-largest").succeeded();
+		Files.delete(folder.resolve("k.npy.json"));
 		final Path out = folder.resolve("out.tif");
 		Cli.run("skullstrip", nameless, "-o", out, "--model", model).assertFailed("domain: k.npy", "k-space");
 		assertFalse(Files.exists(out));
@@ -103,10 +105,27 @@ class SkullStripTest {
 	}
 
 	@Test
-	void withoutAModelItSaysThatOneIsNeeded() {
-		final Path out = folder.resolve("out.tif");
-		Cli.run("skullstrip", head, "-o", out).assertWrongUsage("model: found none");
-		assertFalse(Files.exists(out));
+	void theSidecarTellsWhatAFormatCannot() throws IOException {
+		Cli.run("skullstrip", head, "-o", folder.resolve("k.npy"), "--model", model, "--threshold", 0.01, "--no-largest").succeeded();
+		Cli.run("skullstrip", folder.resolve("k.npy"), "-o", folder.resolve("again.npy"), "--model", model).succeeded();
+		assertTrue(record("again.npy.json").get("input").getAsString().endsWith(" (k-space)"));
+	}
+
+	@Test
+	void anImportedKStripNetworkStripsByItsOwnRule() throws IOException {
+		final Path published = folder.resolve("k-strip");
+		Cli.run("import-checkpoint", GoldenCheckpoint.file("kstrip_small"), "-o", published).succeeded();
+		Cli.run("skullstrip", head, "-o", folder.resolve("k.npy"), "--model", published).succeeded();
+		final JsonObject record = record("k.npy.json");
+		assertFalse(record.get("sliceCoherence").getAsBoolean() || record.get("largestComponent").getAsBoolean());
+		assertFalse(record.has("warnings"), record.toString());
+		Cli.run("skullstrip", head, "-o", folder.resolve("other.npy"), "--model", published, "--threshold", 0.3).succeeded();
+		assertEquals(0.5, record("other.npy.json").get("threshold").getAsDouble());
+		assertTrue(record("other.npy.json").get("warnings").toString().contains("rule of its own"));
+	}
+
+	private JsonObject record(final String name) throws IOException {
+		return JsonParser.parseString(Files.readString(folder.resolve(name))).getAsJsonObject();
 	}
 
 	@Test
@@ -126,6 +145,13 @@ class SkullStripTest {
 		"--output, phase, output" })
 	void wrongUsageIsNamed(final String option, final String value, final String named) {
 		Cli.run("skullstrip", head, "-o", folder.resolve("out.tif"), "--model", model, option, value).assertWrongUsage(named);
+	}
+
+	@Test
+	void oneFileForTwoOutputsIsRefused() {
+		final Path out = folder.resolve("out.tif");
+		Cli.run("skullstrip", head, "-o", out, "--image", out, "--model", model, "--overwrite").assertFailed("out.tif: output: found twice");
+		assertFalse(Files.exists(out));
 	}
 
 	@Test

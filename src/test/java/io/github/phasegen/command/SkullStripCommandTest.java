@@ -102,7 +102,7 @@ class SkullStripCommandTest {
 	@Test
 	void failuresSayWhatIsWrong() {
 		final ImagePlus head = TestHeads.stack(30, 28, 1);
-		CALLS.assertFails("none bundled", "image", head);
+		CALLS.assertFails("no model of this name", "image", head, "model", "nothing");
 		CALLS.assertFails("found none", "model", model);
 		CALLS.assertFails("threshold: found 2.0", "image", head, "model", model, "threshold", 2.0);
 		CALLS.assertFails("softEdge: found ", "image", head, "model", model, "soft", StripOptions.WIDEST_EDGE + 1);

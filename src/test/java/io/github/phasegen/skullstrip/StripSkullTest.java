@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -47,7 +48,7 @@ class StripSkullTest {
 		}
 
 		@Override
-		public float[] logit(final ComplexPlane image) {
+		public float[] logit(final ComplexPlane image, final Optional<FourierNorm> norm) {
 			assertEquals(0, image.width() % 8 + image.height() % 8);
 			final float[] logit = image.magnitude();
 			float most = 0;
