@@ -29,7 +29,7 @@ final class FrameMasks {
 		this.slices = slices;
 		this.options = network.applicable(options);
 		this.progress = progress;
-		this.finder = new BrainFinder(network, input);
+		this.finder = new BrainFinder(this.options.mirrors() ? new MirroredNetwork(network) : network, input);
 		warnings.addAll(network.warnings());
 		if (isChosen(options) && !options.equals(this.options)) warnings.add("The model has a mask rule of its own: threshold, slice" +
 			" coherence, largest piece and holes were not as asked for");

@@ -11,7 +11,7 @@ import io.github.phasegen.volume.VoxelGrid;
 
 class MaskCorrectionTest {
 
-	private static final StripOptions NONE = new StripOptions(0.5, false, false, false, 0);
+	private static final StripOptions NONE = new StripOptions(0.5, false, false, false, false, 0);
 	private static final VoxelGrid GRID = VoxelGrid.of(7, 5, 2);
 
 	private static boolean[] mask(final String... rows) {

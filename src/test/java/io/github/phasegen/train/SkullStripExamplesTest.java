@@ -20,7 +20,7 @@ class SkullStripExamplesTest {
 
 	private static SkullStripExamples examples(final String phase, final double curves, final double periphery) {
 		return new SkullStripExamples(List.of(List.of(StripHeads.source(1))), new TrainSkullStripConfig.Data(List.of(), List.of(), 1, 1, Map
-			.of(phase, 1.0), curves, periphery, 0.28, null));
+			.of(phase, 1.0), curves, periphery, 0.28, 0.1, null));
 	}
 
 	@Test
@@ -42,6 +42,20 @@ class SkullStripExamplesTest {
 			final double inside = moment / sum;
 			assertTrue(inside > 0.3, "brain is bright: " + inside);
 		}
+	}
+
+	@Test
+	void theAskedPartOfTheExamplesShowsNoBrain() {
+		final SkullStripExamples examples = examples("zero", 0, 0);
+		final SplittableRandom random = new SplittableRandom(4);
+		int empty = 0;
+		for (int k = 0; k < 200; k++) {
+			boolean brain = false;
+			for (final float part : examples.draw(random, 32, 32).brain())
+				brain |= part > 0.1f;
+			empty += brain ? 0 : 1;
+		}
+		assertTrue(empty >= 10 && empty <= 35, "a tenth of 200 is asked for, found " + empty);
 	}
 
 	@Test
