@@ -125,7 +125,7 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 	}
 
 	private StripRequest request(final Set<StripOutput> outputs) {
-		final StripOptions options = new StripOptions(threshold, !slices, !pieces, !holes, soft);
+		final StripOptions options = new StripOptions(threshold, !slices, !pieces, !holes, true, soft);
 		return new StripRequest(ModelSource.parse(ModelConfig.SKULLSTRIP, model), DeviceChoice.parse(device), options, outputs, StripRequest
 			.parseDomain(domain));
 	}

@@ -73,14 +73,18 @@ final class CombinedPlanes extends DerivedPlanes {
 		return complex;
 	}
 
-	/** The labels of the first coil stand for all. */
 	@Override
 	public ImageMetadata metadata() {
-		final List<String> labels = from().metadata().labels();
+		return from().metadata().withLabels(firstOfCoils(from()));
+	}
+
+	/** The labels of the first coil, which stand for all. */
+	static List<String> firstOfCoils(final PlaneReader coils) {
+		final List<String> labels = coils.metadata().labels();
 		final List<String> first = new ArrayList<>();
-		for (int k = 0; k < labels.size(); k += from().shape().channels())
+		for (int k = 0; k < labels.size(); k += coils.shape().channels())
 			first.add(labels.get(k));
-		return from().metadata().withLabels(first);
+		return first;
 	}
 
 	@Override

@@ -60,9 +60,14 @@ public record ExportDestination(Path file, ImageFormat format, WriteOptions writ
 
 	/** Checks before the work that both files can be written. */
 	void check() throws IOException {
+		checkData();
+		AtomicFile.check(sidecar(), overwrite());
+	}
+
+	/** Checks before the work that the data can be written, without a sidecar. */
+	void checkData() throws IOException {
 		if (!format.canWrite())
 			throw new UnsupportedFormatException(file, "format", format.name(), "one that can be written");
 		AtomicFile.check(file, overwrite());
-		AtomicFile.check(sidecar(), overwrite());
 	}
 }

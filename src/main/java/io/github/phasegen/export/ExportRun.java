@@ -15,6 +15,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.model.Provenance;
 import io.github.phasegen.simulate.coil.ComplexNoise;
 
@@ -83,10 +84,15 @@ final class ExportRun implements Closeable {
 
 	/** What is going to be written. */
 	ImageLayout layout() {
-		final ImageMetadata metadata = acquisition.encoding().addTo(planes().metadata());
+		final ImageMetadata metadata = metadata();
 		final List<String> labels = maps == null ? metadata.labels() : ExportRecord.labelsForCoils(metadata.labels(), maps.coils());
 		return new ImageLayout(kspace, true, ExportRecord.addTo(metadata.withLabels(labels), record)
 			.withTitle(FileNames.stem(planes().metadata().title()) + "_kspace"));
+	}
+
+	/** Every sample of the k-space comes from the image, whatever had been sampled for that. */
+	private ImageMetadata metadata() {
+		return acquisition.encoding().addTo(SamplingMasks.removedFrom(planes().metadata()));
 	}
 
 	/** How the k-space is made; complete before the work. */
@@ -136,8 +142,7 @@ final class ExportRun implements Closeable {
 			all.put("coils", maps.record());
 		if (noise.sigma() > 0)
 			all.put("noise", noise(noise, scan));
-		all.put(OutputRecord.NAME, OutputRecord.of(new ImageLayout(kspace, true, acquisition.encoding().addTo(planes().metadata().withLabels(
-			List.of())))));
+		all.put(OutputRecord.NAME, OutputRecord.of(new ImageLayout(kspace, true, metadata().withLabels(List.of()))));
 		all.put("seed", options.seed());
 		all.put(ExportRecord.PARAMETERS, ExportRecord.parameters(options));
 		if (source == PhaseSource.GENERATED) {

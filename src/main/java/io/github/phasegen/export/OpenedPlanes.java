@@ -15,6 +15,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PartitionEncoding;
 import io.github.phasegen.io.PlaneReader;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.kspace.FourierNorm;
 
 /** The steps from the samples of a file to what the user wants to see. */
@@ -34,12 +35,17 @@ final class OpenedPlanes {
 	static PlaneSource open(final Path file, final OpenOptions options, final FileOpener opener) throws IOException {
 		final PlaneSource stored = stored(file, options, opener);
 		try {
-			return new OpenedPlanes(options, stored).derived();
+			return of(stored, options);
 		}
 		catch (final IOException | RuntimeException e) {
 			stored.close();
 			throw e;
 		}
+	}
+
+	/** An open source, with which the result is closed. */
+	static PlaneSource of(final PlaneSource stored, final OpenOptions options) throws IOException {
+		return new OpenedPlanes(options, stored).derived();
 	}
 
 	private static PlaneSource stored(final Path file, final OpenOptions options, final FileOpener opener) throws IOException {
@@ -184,12 +190,21 @@ final class OpenedPlanes {
 		final FourierNorm norm = encoding.norm().orElse(FourierNorm.ORTHO);
 		final Encoding result = new Encoding(Optional.of(norm), encoding.readout(), Math.min(encoding.imageWidth(), shape.width()),
 			Math.min(encoding.imageHeight(), shape.height()));
-		final ImageMetadata metadata = result.addTo(PartitionEncoding.removedFrom(image.metadata()));
+		final ImageMetadata metadata = result.addTo(withSampling(PartitionEncoding.removedFrom(image.metadata())));
 		if (partitions.isEmpty())
 			return described(TransformedPlanes.toKSpace(image, norm), metadata);
 		final int slices = Math.min(partitions.get().imageSlices(), shape.slices());
 		return described(TransformedPlanes.toKSpace(PartitionPlanes.toKSpace(image, norm), norm),
 			new PartitionEncoding(slices).addTo(metadata));
+	}
+
+	/** Coils that are combined, and images, fill what was not measured; cropped lines are as long as they are many. */
+	private ImageMetadata withSampling(final ImageMetadata metadata) {
+		return options.combine().method() == CoilCombine.NONE && isKSpace() ? metadata : SamplingMasks.removedFrom(metadata);
+	}
+
+	private boolean isKSpace() {
+		return domain().orElse(Domain.IMAGE) == Domain.K_SPACE;
 	}
 
 	private PlaneReader described(final PlaneReader planes, final ImageMetadata metadata) {

@@ -17,6 +17,7 @@ import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PartitionEncoding;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.kspace.FourierNorm;
 
 /** What a sidecar tells about the samples of its file, and so what a reader can know that the file's format has no place for. */
@@ -31,6 +32,7 @@ final class OutputRecord {
 	private static final String SIZE = "imageSize";
 	private static final String PARTITIONS = "partitionEncoding";
 	private static final String SLICES = "imageSlices";
+	private static final String SAMPLING = "sampling";
 	private static final String VOXEL = "voxelSize";
 	private static final String GEOMETRY = "geometry";
 	/** The info lines of {@link io.github.phasegen.io.Geometry}. */
@@ -44,6 +46,7 @@ final class OutputRecord {
 		Encoding.domain(layout.metadata()).ifPresent(domain -> record.put(DOMAIN, domain.toString()));
 		Encoding.of(layout.metadata(), layout.shape()).ifPresent(encoding -> addEncoding(record, encoding, layout.shape()));
 		PartitionEncoding.of(layout.metadata(), layout.shape()).ifPresent(encoding -> addPartitions(record, encoding));
+		SamplingMasks.told(layout.metadata(), layout.shape()).ifPresent(masks -> record.put(SAMPLING, lines(masks)));
 		record.put("axes", axes(layout.shape()));
 		record.put(VOXEL, voxel(layout.metadata()));
 		final Map<String, Object> geometry = geometry(layout.metadata());
@@ -65,6 +68,11 @@ final class OutputRecord {
 		record.put(TRANSFORM, "centred, over x, y and z");
 		record.put(PARTITIONS, "z");
 		record.put(SLICES, encoding.imageSlices());
+	}
+
+	/** As in the info. */
+	private static List<String> lines(final SamplingMasks masks) {
+		return masks.addTo(ImageMetadata.titled("")).info().lines().toList();
 	}
 
 	/** The sizes of an image along x, y, channel (coil), slice, frame. */
@@ -107,7 +115,8 @@ final class OutputRecord {
 			return scaled;
 		final String domain = text(output.getAsJsonObject().get(DOMAIN));
 		if (domain.equals(Domain.K_SPACE.toString()))
-			return withPartitions(encoding(output.getAsJsonObject(), shape).addTo(scaled), shape, output.getAsJsonObject());
+			return withSampling(withPartitions(encoding(output.getAsJsonObject(), shape).addTo(scaled), shape, output.getAsJsonObject()), shape,
+				output.getAsJsonObject().get(SAMPLING));
 		return domain.equals(Domain.IMAGE.toString()) ? Encoding.asImage(scaled) : scaled;
 	}
 
@@ -124,6 +133,14 @@ final class OutputRecord {
 		if (!text(output.get(PARTITIONS)).equals("z"))
 			return metadata;
 		return new PartitionEncoding(size(number(output.get(SLICES)), shape.slices())).addTo(metadata);
+	}
+
+	private static ImageMetadata withSampling(final ImageMetadata metadata, final ImageShape shape, final JsonElement lines) {
+		if (lines == null || !lines.isJsonArray())
+			return metadata;
+		final StringBuilder info = new StringBuilder();
+		lines.getAsJsonArray().forEach(line -> info.append(text(line)).append('\n'));
+		return SamplingMasks.told(metadata.withInfo(info.toString()), shape).map(masks -> masks.addTo(metadata)).orElse(metadata);
 	}
 
 	private static int size(final JsonElement sizes, final int index, final int otherwise) {

@@ -72,9 +72,9 @@ public record Encoding(Optional<FourierNorm> norm, Readout readout, int imageWid
 		return without(metadata).plusInfo(lines);
 	}
 
-	/** The metadata with an info line that calls the samples an image, and without those of k-space, those of partitions included. */
+	/** The metadata with an info line that calls the samples an image, and without those of k-space, those of partitions and sampling included. */
 	public static ImageMetadata asImage(final ImageMetadata metadata) {
-		return PartitionEncoding.removedFrom(without(metadata)).plusInfo(Map.of(DOMAIN, Domain.IMAGE));
+		return SamplingMasks.removedFrom(PartitionEncoding.removedFrom(without(metadata))).plusInfo(Map.of(DOMAIN, Domain.IMAGE));
 	}
 
 	private static ImageMetadata without(final ImageMetadata metadata) {

@@ -2,6 +2,7 @@ package io.github.phasegen.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,6 +20,7 @@ public final class HeadSource {
 
 	private final HeadVolume volume;
 	private final double leastArea;
+	private final HeadSource whole;
 	private HeadAnatomy anatomy;
 	private FieldMaps fields;
 	private List<int[]> slices;
@@ -34,6 +36,38 @@ public final class HeadSource {
 			throw new IllegalArgumentException("leastArea: expected above 0 and at most 1, found " + leastArea);
 		this.volume = volume;
 		this.leastArea = leastArea;
+		this.whole = null;
+	}
+
+	private HeadSource(final HeadSource whole, final List<int[]> slices) {
+		this.volume = whole.volume;
+		this.leastArea = whole.leastArea;
+		this.whole = whole;
+		this.slices = slices;
+	}
+
+	/**
+	 * The same head, of which only slices with brain are drawn, or only those without; nothing is computed again.
+	 *
+	 * @return empty if there is no such slice
+	 * @throws IllegalStateException if the volume has no brain mask
+	 */
+	public Optional<HeadSource> only(final boolean withBrain) {
+		if (volume.brain() == null)
+			throw new IllegalStateException(volume.name() + ": found no brain mask");
+		final List<int[]> some = slices().stream().filter(slice -> showsBrain(slice) == withBrain).toList();
+		return some.isEmpty() ? Optional.empty() : Optional.of(new HeadSource(this, some));
+	}
+
+	private boolean showsBrain(final int[] slice) {
+		final int axis = slice[0];
+		final int axisX = axis == 0 ? 1 : 0;
+		final int axisY = 3 - axis - axisX;
+		for (int y = 0; y < volume.size(axisY); y++)
+			for (int x = 0; x < volume.size(axisX); x++)
+				if (volume.brain()[slice[1] * volume.stride(axis) + y * volume.stride(axisY) + x * volume.stride(axisX)])
+					return true;
+		return false;
 	}
 
 	public HeadVolume volume() {
@@ -48,12 +82,16 @@ public final class HeadSource {
 	}
 
 	synchronized HeadAnatomy anatomy() {
+		if (whole != null)
+			return whole.anatomy();
 		if (anatomy == null)
 			anatomy = new HeadAnatomy(volume, GRID_SPACING_MM);
 		return anatomy;
 	}
 
 	synchronized FieldMaps fields() {
+		if (whole != null)
+			return whole.fields();
 		if (fields == null)
 			fields = new FieldMaps(anatomy(), volume.bodyAxis(), FIELD_VARIANTS, volume.name().hashCode());
 		return fields;
@@ -63,11 +101,15 @@ public final class HeadSource {
 	int[] drawSlice(final RandomGenerator random) {
 		final List<Integer> axes = new ArrayList<>();
 		for (int a = 0; a < 3; a++)
-			if (isSliceAxis(a))
+			if (hasSlices(a))
 				axes.add(a);
 		final int axis = axes.get(random.nextInt(axes.size()));
 		final List<int[]> usable = slices().stream().filter(s -> s[0] == axis).toList();
 		return usable.get(random.nextInt(usable.size()));
+	}
+
+	private boolean hasSlices(final int axis) {
+		return slices().stream().anyMatch(slice -> slice[0] == axis);
 	}
 
 	boolean isSliceAxis(final int axis) {

@@ -48,6 +48,21 @@ public final class BrainInput {
 		return planes;
 	}
 
+	/**
+	 * The input of a network of so many complex channels.
+	 *
+	 * @param channels 1 for the complex image alone, or {@link #CHANNELS}
+	 */
+	static float[] planes(final ComplexPlane image, final int channels) {
+		final float[] all = planes(image);
+		if (channels == CHANNELS) return all;
+		final int n = image.width() * image.height();
+		final float[] planes = new float[2 * n];
+		System.arraycopy(all, 0, planes, 0, n);
+		System.arraycopy(all, 2 * n, planes, n, n);
+		return planes;
+	}
+
 	/** Brings out what is dark: -1 at 0, about 1 at 1. */
 	private static float compressed(final float magnitude) {
 		return (float) (Math.log1p(50 * magnitude) / 2 - 1);

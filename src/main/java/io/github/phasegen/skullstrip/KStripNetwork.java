@@ -85,7 +85,7 @@ final class KStripNetwork implements BrainNetwork {
 	/** The published rule leaves only the edge to choose. */
 	@Override
 	public StripOptions applicable(final StripOptions options) {
-		return StripOptions.defaults().withSliceCoherence(false).withLargestComponent(false).withSoftEdge(options.softEdge());
+		return StripOptions.defaults().withSliceCoherence(false).withLargestComponent(false).withMirrors(false).withSoftEdge(options.softEdge());
 	}
 
 	@Override

@@ -25,7 +25,11 @@ final class MaskNetwork implements BrainNetwork {
 
 	@Override
 	public int side() {
-		return networks.config().stage(StageConfig.MASK).orElseThrow().maxSide();
+		return stage().maxSide();
+	}
+
+	private StageConfig stage() {
+		return networks.config().stage(StageConfig.MASK).orElseThrow();
 	}
 
 	@Override
@@ -36,8 +40,8 @@ final class MaskNetwork implements BrainNetwork {
 	@Override
 	public float[] logit(final ComplexPlane image, final Optional<FourierNorm> norm) {
 		try (NDManager scope = networks.manager().newSubManager()) {
-			final NDArray input = scope.create(BrainInput.planes(image), new Shape(1, 2L * BrainInput.CHANNELS, image.height(), image
-				.width()));
+			final int channels = stage().inputChannels();
+			final NDArray input = scope.create(BrainInput.planes(image, channels), new Shape(1, 2L * channels, image.height(), image.width()));
 			return network.forward(input, null, false).get(":, :1").toFloatArray();
 		}
 	}

@@ -10,9 +10,11 @@ import java.util.Map;
  * @param sliceCoherence whether the logits of neighbouring slices are averaged (weights 1, 2, 1)
  * @param largestComponent whether of each frame only the largest piece stays, connected through faces in three dimensions
  * @param fillHoles whether what a slice's border cannot be reached from is filled
+ * @param mirrors whether the logits of four mirror images of a slice are averaged: four times the work, a better mask
  * @param softEdge width in pixels over which the brain fades to 0 inside its mask (half a cosine), against ringing in k-space; 0 cuts hard
  */
-public record StripOptions(double threshold, boolean sliceCoherence, boolean largestComponent, boolean fillHoles, double softEdge) {
+public record StripOptions(double threshold, boolean sliceCoherence, boolean largestComponent, boolean fillHoles, boolean mirrors,
+	double softEdge) {
 
 	/** Widest soft edge in pixels. */
 	public static final double WIDEST_EDGE = 20;
@@ -27,27 +29,31 @@ public record StripOptions(double threshold, boolean sliceCoherence, boolean lar
 
 	/** Probability 1/2, all corrections on, a hard edge. */
 	public static StripOptions defaults() {
-		return new StripOptions(0.5, true, true, true, 0);
+		return new StripOptions(0.5, true, true, true, true, 0);
 	}
 
 	public StripOptions withThreshold(final double newThreshold) {
-		return new StripOptions(newThreshold, sliceCoherence, largestComponent, fillHoles, softEdge);
+		return new StripOptions(newThreshold, sliceCoherence, largestComponent, fillHoles, mirrors, softEdge);
 	}
 
 	public StripOptions withSliceCoherence(final boolean on) {
-		return new StripOptions(threshold, on, largestComponent, fillHoles, softEdge);
+		return new StripOptions(threshold, on, largestComponent, fillHoles, mirrors, softEdge);
 	}
 
 	public StripOptions withLargestComponent(final boolean on) {
-		return new StripOptions(threshold, sliceCoherence, on, fillHoles, softEdge);
+		return new StripOptions(threshold, sliceCoherence, on, fillHoles, mirrors, softEdge);
 	}
 
 	public StripOptions withFillHoles(final boolean on) {
-		return new StripOptions(threshold, sliceCoherence, largestComponent, on, softEdge);
+		return new StripOptions(threshold, sliceCoherence, largestComponent, on, mirrors, softEdge);
+	}
+
+	public StripOptions withMirrors(final boolean on) {
+		return new StripOptions(threshold, sliceCoherence, largestComponent, fillHoles, on, softEdge);
 	}
 
 	public StripOptions withSoftEdge(final double pixels) {
-		return new StripOptions(threshold, sliceCoherence, largestComponent, fillHoles, pixels);
+		return new StripOptions(threshold, sliceCoherence, largestComponent, fillHoles, mirrors, pixels);
 	}
 
 	/** For the record of a run. */
@@ -57,6 +63,7 @@ public record StripOptions(double threshold, boolean sliceCoherence, boolean lar
 		map.put("sliceCoherence", sliceCoherence);
 		map.put("largestComponent", largestComponent);
 		map.put("fillHoles", fillHoles);
+		map.put("mirrors", mirrors);
 		map.put("softEdge", softEdge);
 		return map;
 	}

@@ -23,14 +23,18 @@ final class SkullStripExamples implements StripExampleSource {
 	/** Part of the examples without a measured phase that look like images of an archive. */
 	private static final double ARCHIVED = 0.7;
 
-	private final List<List<HeadSource>> heads;
+	private final List<List<HeadSource>> brains;
+	private final List<List<HeadSource>> empty;
 	private final TrainSkullStripConfig.Data config;
 	private final StripPhaseMix phases;
 	private final AcquisitionSimulator simulator = new AcquisitionSimulator(scanned());
 	private final AcquisitionSimulator archive = new AcquisitionSimulator(archived());
 
+	/** @throws IllegalArgumentException if no head has a slice with brain */
 	SkullStripExamples(final List<List<HeadSource>> heads, final TrainSkullStripConfig.Data config) {
-		this.heads = heads;
+		this.brains = only(heads, true);
+		this.empty = only(heads, false);
+		if (brains.isEmpty()) throw new IllegalArgumentException("data.images: found no slice with brain, expected some");
 		this.config = config;
 		this.phases = new StripPhaseMix(config.phases());
 	}
@@ -55,8 +59,15 @@ final class SkullStripExamples implements StripExampleSource {
 		return new AcquisitionSettings.Readout(new Range(6, 200), noiseless, 0.1, 0.5, 0.35, rectangular, 0.12, 0.02);
 	}
 
+	/** The heads that have slices with brain, or without. */
+	private static List<List<HeadSource>> only(final List<List<HeadSource>> heads, final boolean withBrain) {
+		return heads.stream().map(images -> images.stream().flatMap(image -> image.only(withBrain).stream()).toList()).filter(images -> !images
+			.isEmpty()).toList();
+	}
+
 	@Override
 	public TrainingImage draw(final SplittableRandom random, final int width, final int height) {
+		final List<List<HeadSource>> heads = random.nextDouble() < config.emptySlices() && !empty.isEmpty() ? empty : brains;
 		final List<HeadSource> images = heads.get(random.nextInt(heads.size()));
 		final HeadSource source = images.get(random.nextInt(images.size()));
 		final StripPhase phase = phases.draw(random);

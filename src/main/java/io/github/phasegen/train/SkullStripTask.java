@@ -9,12 +9,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import io.github.phasegen.nn.Network;
 import io.github.phasegen.simulate.TrainingImage;
+import io.github.phasegen.skullstrip.BrainInput;
 
 /** Learns the brain's mask; the real part of the network's output is the logit of its probability. */
 final class SkullStripTask implements TrainingTask<SkullStripBatch> {
 
-	/** Where examples come from, how many make a batch and how large they are. */
-	record Data(StripExampleSource training, StripExampleSource validation, int batchSize, int validationBatches, int side, long seed) {}
+	/**
+	 * Where examples come from, how many make a batch, how large they are and how many complex channels the network sees of them.
+	 */
+	record Data(StripExampleSource training, StripExampleSource validation, int batchSize, int validationBatches, int side, int channels,
+		long seed)
+	{}
 
 	private final Network network;
 	private final TrainSkullStripConfig.Loss loss;
@@ -58,13 +63,18 @@ final class SkullStripTask implements TrainingTask<SkullStripBatch> {
 	public NDArray loss(final NDManager scope, final SkullStripBatch batch) {
 		final NDArray input = batch.inputTensor(scope);
 		final NDArray brain = batch.brainTensor(scope);
-		final NDArray logit = network.forward(input, null, true).get(":, :1");
+		final NDArray logit = network.forward(seen(input), null, true).get(":, :1");
 		final NDArray probability = Activation.sigmoid(logit);
 		final NDArray removed = probability.sub(brain);
 		final NDArray energy = removed.square().mul(input.get(":, 0:1").square().add(input.get(":, 2:3").square()));
 		return weighted(scope, loss.crossEntropy(), crossEntropy(logit, brain)).add(weighted(scope, loss.dice(), diceLoss(scope,
 			probability, brain))).add(weighted(scope, loss.image(), removed.abs().mul(input.get(":, 1:2")).mean())).add(weighted(scope, loss
 				.kSpace(), energy.mean()));
+	}
+
+	/** The channels that the network takes: all, or the complex image alone. */
+	private NDArray seen(final NDArray input) {
+		return data.channels() == BrainInput.CHANNELS ? input : input.get(":, 0:1").concat(input.get(":, 2:3"), 1);
 	}
 
 	/** A factor as a tensor: in a recorded graph DJL keeps a plain number on a buffer that the collector frees. */
@@ -95,7 +105,7 @@ final class SkullStripTask implements TrainingTask<SkullStripBatch> {
 		double sum = 0;
 		for (final SkullStripBatch batch : fixed)
 			try (NDManager inner = scope.newSubManager()) {
-				final float[] logits = network.forward(batch.inputTensor(inner), null, false).get(":, :1").toFloatArray();
+				final float[] logits = network.forward(seen(batch.inputTensor(inner)), null, false).get(":, :1").toFloatArray();
 				for (int i = 0; i < logits.length; i++) {
 					final boolean found = logits[i] > 0;
 					final boolean brain = batch.brain()[i] > 0.5f;

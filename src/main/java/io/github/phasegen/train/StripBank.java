@@ -39,8 +39,8 @@ public final class StripBank {
 	private final Consumer<String> report;
 
 	/** What decides the examples of a head. */
-	private record MadeFrom(String head, List<HeadFile> images, int side, double leastHeadArea, int examples, int steps, String phaseModel,
-		long seed)
+	private record MadeFrom(String head, List<HeadFile> images, int side, double leastHeadArea, double emptySlices, int examples, int steps,
+		String phaseModel, long seed)
 	{}
 
 	/**
@@ -91,13 +91,15 @@ public final class StripBank {
 
 	private String madeFrom(final String head, final String phaseModel) {
 		return new GsonBuilder().disableHtmlEscaping().create().toJson(new MadeFrom(head, images(head), config.stage().maxSide(), config.data()
-			.leastHeadArea(), config.data().bank().examplesPerHead(), config.data().bank().steps(), phaseModel, config.data().bank().seed()));
+			.leastHeadArea(), config.data().emptySlices(), config.data().bank().examplesPerHead(), config.data().bank().steps(), phaseModel, config.data().bank().seed()));
 	}
 
 	private List<BankExample> make(final String head, final PhaseModel model) throws IOException {
 		final List<HeadSource> sources = new ArrayList<>();
 		for (final HeadFile image : images(head))
 			sources.add(new HeadSource(PhaseData.volume(dataFolder, image, report), config.data().leastHeadArea()));
+		final List<HeadSource> brains = sources.stream().flatMap(source -> source.only(true).stream()).toList();
+		final List<HeadSource> empty = sources.stream().flatMap(source -> source.only(false).stream()).toList();
 		final long seed = config.data().bank().seed() * 1_000_003 + head.hashCode();
 		final SlicePhases phases = new SlicePhases(model, GenerateOptions.defaults().withSteps(config.data().bank().steps()).withSeed(seed)
 			.withSharedNoise(false));
@@ -105,7 +107,10 @@ public final class StripBank {
 		final int count = config.data().bank().examplesPerHead();
 		final List<BankExample> examples = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
-			final TrainingImage image = simulate(simulator, sources, i, new SplittableRandom(seed * 31 + i));
+			final SplittableRandom random = new SplittableRandom(seed * 31 + i);
+			final boolean withoutBrain = random.nextDouble() < config.data().emptySlices() && !empty.isEmpty();
+			// a neck is a head without a brain
+			final TrainingImage image = simulate(simulator, withoutBrain || brains.isEmpty() ? empty : brains, i, random);
 			final int width = image.image().width();
 			final int height = image.image().height();
 			final float[] phase = phases.draw(new SlicePhases.Slice(image.image().magnitude(), width, height, i, count),

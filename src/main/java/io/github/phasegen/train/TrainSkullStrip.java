@@ -77,7 +77,8 @@ public final class TrainSkullStrip {
 			report.accept("Training " + config.name() + ", " + network.parameters().trainableCount() + " real parameters, on " +
 				DeviceChoice.name(manager.getDevice()));
 			final SkullStripTask task = new SkullStripTask(network, config.loss(), new SkullStripTask.Data(examples(trainingHeads,
-				bank), examples(validationHeads, bank), config.data().batchSize(), config.data().validationBatches(), side(network), config.seed()));
+				bank), examples(validationHeads, bank), config.data().batchSize(), config.data().validationBatches(), side(network), config
+					.stage().inputChannels(), config.seed()));
 			final double validation = new TrainingLoop<>(task, config.optimiser(), folder.options(config.loop()), report).run();
 			final Map<String, String> card = new LinkedHashMap<>(config.card());
 			card.put(StageConfig.MASK + TrainPhase.TRAINING_HEADS, String.join(", ", trainingHeads));

@@ -41,14 +41,16 @@ public record TrainSkullStripConfig(String name, long seed, StageConfig stage, D
 	 * @param periphery part of the examples whose k-space periphery is scaled, 0 to 1
 	 * @param leastHeadArea slices are drawn where the head has at least this part of its largest area; 0.03 takes in vertex and neck, which
 	 *          the stacks hold that are stripped
+	 * @param emptySlices part of the examples that show no brain (neck, face, vertex), 0 to 1; stacks of whole heads have many
 	 * @param bank how examples are made once and kept; null to simulate every example anew
 	 */
 	public record Data(List<HeadFile> images, List<String> validationHeads, int batchSize, int validationBatches,
-		Map<String, Double> phases, double contrastCurves, double periphery, double leastHeadArea, Bank bank)
+		Map<String, Double> phases, double contrastCurves, double periphery, double leastHeadArea, double emptySlices,
+		Bank bank)
 	{
 		/** The same with other heads for validation and other phases. */
 		public Data with(final List<String> newValidationHeads, final Map<String, Double> newPhases) {
-			return new Data(images, newValidationHeads, batchSize, validationBatches, newPhases, contrastCurves, periphery, leastHeadArea,
+			return new Data(images, newValidationHeads, batchSize, validationBatches, newPhases, contrastCurves, periphery, leastHeadArea, emptySlices,
 				bank);
 		}
 	}

@@ -64,8 +64,8 @@ final class TrainSkullStripConfigCheck {
 		final double generated = data.phases().getOrDefault(StripPhase.GENERATED.toString(), 0.0);
 		require(generated == 0 || data.bank() != null, "data.phases.generated", generated,
 			"0, or a data.bank of examples that phase is generated for");
-		for (final double part : List.of(data.contrastCurves(), data.periphery()))
-			require(part >= 0 && part <= 1, "data.contrastCurves and data.periphery", part, "0 to 1");
+		for (final double part : List.of(data.contrastCurves(), data.periphery(), data.emptySlices()))
+			require(part >= 0 && part <= 1, "data.contrastCurves, data.periphery and data.emptySlices", part, "0 to 1");
 		require(data.leastHeadArea() > 0 && data.leastHeadArea() <= 1, "data.leastHeadArea", data.leastHeadArea(), "above 0, at most 1");
 	}
 
@@ -87,7 +87,7 @@ final class TrainSkullStripConfigCheck {
 		BodyAxis.fromOrientation(file.orientation());
 	}
 
-	private static void checkPhases(final Map<String, Double> phases) {
+	static void checkPhases(final Map<String, Double> phases) {
 		require(phases != null && !phases.isEmpty(), "data.phases", phases, "at least one");
 		double sum = 0;
 		for (final Map.Entry<String, Double> entry : phases.entrySet()) {

@@ -37,7 +37,7 @@ import net.imglib2.type.numeric.real.FloatType;
 class StripSkullTest {
 
 	private static final Set<StripOutput> ALL = EnumSet.allOf(StripOutput.class);
-	private static final StripOptions PLAIN = new StripOptions(0.5, false, false, false, 0);
+	private static final StripOptions PLAIN = new StripOptions(0.5, false, false, false, false, 0);
 
 	/** Half of the brightest magnitude parts brain (1) from skull (0.3). */
 	private record BrightIsBrain(int side) implements BrainNetwork {

@@ -28,7 +28,12 @@ public final class TinyStripModel {
 	}
 
 	public static StageConfig stage(final int side) {
-		final ComplexUNetConfig network = new ComplexUNetConfig(2, 1, List.of(4, 6), 1, 1, 0);
+		return stage(side, 2);
+	}
+
+	/** @param inputChannels 2, or 1 for the complex image alone */
+	public static StageConfig stage(final int side, final int inputChannels) {
+		final ComplexUNetConfig network = new ComplexUNetConfig(inputChannels, 1, List.of(4, 6), 1, 1, 0);
 		return new StageConfig(StageConfig.MASK, side, NetworkFactory.COMPLEX_UNET, new Gson().toJsonTree(network).getAsJsonObject());
 	}
 }

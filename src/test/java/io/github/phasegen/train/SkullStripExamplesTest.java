@@ -20,13 +20,14 @@ class SkullStripExamplesTest {
 
 	private static SkullStripExamples examples(final String phase, final double curves, final double periphery) {
 		return new SkullStripExamples(List.of(List.of(StripHeads.source(1))), new TrainSkullStripConfig.Data(List.of(), List.of(), 1, 1, Map
-			.of(phase, 1.0), curves, periphery, 0.28, null));
+			.of(phase, 1.0), curves, periphery, 0.28, 0.1, null));
 	}
 
 	@Test
 	void theMaskFitsTheImage() {
 		final SplittableRandom random = new SplittableRandom(1);
 		final SkullStripExamples examples = examples("simulated", 0, 0);
+		int seen = 0;
 		for (int k = 0; k < 10; k++) {
 			final TrainingImage example = examples.draw(random, 64, 48);
 			assertEquals(64 * 48, example.brain().length);
@@ -39,9 +40,25 @@ class SkullStripExamplesTest {
 				moment += example.brain()[i] * magnitude[i];
 			}
 			if (sum < 30) continue;
+			seen++;
 			final double inside = moment / sum;
 			assertTrue(inside > 0.3, "brain is bright: " + inside);
 		}
+		assertTrue(seen >= 5, "most examples show brain: " + seen);
+	}
+
+	@Test
+	void theAskedPartOfTheExamplesShowsNoBrain() {
+		final SkullStripExamples examples = examples("zero", 0, 0);
+		final SplittableRandom random = new SplittableRandom(4);
+		int empty = 0;
+		for (int k = 0; k < 200; k++) {
+			boolean brain = false;
+			for (final float part : examples.draw(random, 32, 32).brain())
+				brain |= part > 0.1f;
+			empty += brain ? 0 : 1;
+		}
+		assertTrue(empty >= 10 && empty <= 35, "a tenth of 200 is asked for, found " + empty);
 	}
 
 	@Test

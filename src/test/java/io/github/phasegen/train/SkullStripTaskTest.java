@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SkullStripTaskTest {
 
 	private static final TrainSkullStripConfig.Data CONFIG = new TrainSkullStripConfig.Data(List.of(), List.of(), 2, 1, Map.of("simulated",
-		0.5, "zero", 0.5), 0.5, 0.5, 0.28, null);
+		0.5, "zero", 0.5), 0.5, 0.5, 0.28, 0.1, null);
 	private static final SkullStripExamples EXAMPLES = new SkullStripExamples(List.of(List.of(StripHeads.source(1)), List.of(StripHeads
 		.source(2))), CONFIG);
 
@@ -37,7 +37,7 @@ class SkullStripTaskTest {
 	private SkullStripTask task(final TrainSkullStripConfig.Loss loss, final long seed) {
 		final ComplexUNet network = new ComplexUNet(new ComplexUNetConfig(2, 1, List.of(3, 4), 1, 1, 0), new Parameters(manager, 1));
 		Tensors.randomise(network.parameters(), 5, 0.3);
-		return new SkullStripTask(network, loss, new SkullStripTask.Data(EXAMPLES, EXAMPLES, 2, 2, 32, seed));
+		return new SkullStripTask(network, loss, new SkullStripTask.Data(EXAMPLES, EXAMPLES, 2, 2, 32, 2, seed));
 	}
 
 	private static TrainSkullStripConfig.Loss loss(final double crossEntropy, final double dice, final double image, final double kSpace) {
@@ -58,6 +58,23 @@ class SkullStripTaskTest {
 	private static void assertSame(final SkullStripBatch expected, final SkullStripBatch found) {
 		assertArrayEquals(expected.input(), found.input());
 		assertArrayEquals(expected.brain(), found.brain());
+	}
+
+	@Test
+	void aNetworkOfOneChannelSeesTheComplexImageAlone() {
+		final ComplexUNet network = new ComplexUNet(new ComplexUNetConfig(1, 1, List.of(3, 4), 1, 1, 0), new Parameters(manager, 1));
+		Tensors.randomise(network.parameters(), 5, 0.3);
+		final SkullStripTask task = new SkullStripTask(network, loss(1, 1, 0, 0), new SkullStripTask.Data(EXAMPLES, EXAMPLES, 2, 2, 32, 1, 1));
+		final SkullStripBatch batch = task.batch(1);
+		final float[] withoutMagnitude = batch.input().clone();
+		final int pixels = batch.width() * batch.height();
+		for (int i = 0; i < withoutMagnitude.length; i++)
+			if (i / pixels % 2 == 1) withoutMagnitude[i] = 0;
+		final SkullStripBatch other = new SkullStripBatch(batch.count(), batch.width(), batch.height(), withoutMagnitude, batch.brain());
+		try (NDManager scope = manager.newSubManager()) {
+			assertEquals(task.loss(scope, batch).getFloat(), task.loss(scope, other).getFloat());
+			assertTrue(task.validate(scope) > 0);
+		}
 	}
 
 	@Test

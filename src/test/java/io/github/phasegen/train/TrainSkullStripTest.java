@@ -46,7 +46,7 @@ class TrainSkullStripTest {
 
 	private static TrainSkullStripConfig config(final int steps) {
 		final TrainSkullStripConfig.Data source = new TrainSkullStripConfig.Data(List.of(StripHeads.file("a", "a.nii"), StripHeads.file("b",
-			"b.nii")), List.of("b"), 4, 2, Map.of("simulated", 0.5, "zero", 0.5), 0, 0, 0.28, null);
+			"b.nii")), List.of("b"), 4, 2, Map.of("simulated", 0.5, "zero", 0.5), 0, 0, 0.28, 0, null);
 		return new TrainSkullStripConfig("tiny", 1, TinyStripModel.stage(32), source, new TrainSkullStripConfig.Loss(1, 1, 0.5, 0.5),
 			new OptimiserOptions(steps, 0.01, 1, 0.01, 1, 0.9), new TrainPhaseConfig.Loop(steps / 2, 2, 0), Map.of("licence", "none"));
 	}
@@ -101,7 +101,7 @@ class TrainSkullStripTest {
 	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "name | null", "stage | null", "stage.role | \"base\"", "stage.maxSide | 16",
 		"stage.maxSide | 600", "data | null", "data.images | []", "data.images | [{\"head\": \"a\", \"image\": \"b\"}]", "data.batchSize | 0",
 		"data.validationBatches | 0", "data.phases | {}", "data.phases | {\"zero\": 0.5}", "data.phases | {\"other\": 1}",
-		"data.phases | {\"zero\": 2, \"naive\": -1}", "data.contrastCurves | 1.5", "data.periphery | -1", "data.leastHeadArea | 0", "loss | null", "loss.dice | -1",
+		"data.phases | {\"zero\": 2, \"naive\": -1}", "data.contrastCurves | 1.5", "data.periphery | -1", "data.emptySlices | 2", "data.leastHeadArea | 0", "loss | null", "loss.dice | -1",
 		"loss | {\"crossEntropy\": 0, \"dice\": 0, \"image\": 1, \"kSpace\": 1}", "optimiser.steps | 0", "loop | null", "card | null",
 		"data.more | 1" })
 	void whatWouldEndARunIsFoundBefore(final String field, final String value) throws IOException {

@@ -90,6 +90,19 @@ public record SamplingMask(int width, int height, boolean[] samples) {
 	}
 
 	/**
+	 * What both measure.
+	 *
+	 * @throws IllegalArgumentException if the sizes differ or they share no sample
+	 */
+	public SamplingMask and(final SamplingMask other) {
+		requireSize(other.width, other.height);
+		final boolean[] both = samples.clone();
+		for (int i = 0; i < both.length; i++)
+			both[i] &= other.samples[i];
+		return new SamplingMask(width, height, both);
+	}
+
+	/**
 	 * Sets the samples that are not measured to 0, in place.
 	 *
 	 * @throws IllegalArgumentException if k-space has another size

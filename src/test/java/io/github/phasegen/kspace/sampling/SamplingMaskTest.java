@@ -87,6 +87,12 @@ class SamplingMaskTest {
 	}
 
 	@Test
+	void bothMasksMeasureWhatIsLeft() {
+		final SamplingMask row = SamplingMask.ofLines(new boolean[] { true, false }, PlaneAxis.Y, 3);
+		assertArrayEquals(new boolean[] { false, true, true, false, false, false }, COLUMNS.and(row).samples());
+	}
+
+	@Test
 	void rejectsWrongSizesAndEmptyMasks() {
 		assertThrows(IllegalArgumentException.class, () -> new SamplingMask(0, 2, new boolean[0]));
 		assertThrows(IllegalArgumentException.class, () -> new SamplingMask(2, 2, new boolean[3]));

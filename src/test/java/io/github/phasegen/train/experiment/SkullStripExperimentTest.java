@@ -50,43 +50,27 @@ class SkullStripExperimentTest {
 	}
 
 	@Test
-	void allIsTrainedJudgedAndReportedAndNothingTwice() throws IOException, InterruptedException {
-		run(config, output);
+	void whatPartsHaveDoneIsNotDoneAgain() throws IOException, InterruptedException {
+		for (final String part : List.of("bank/b", "generated/2"))
+			runOnly(part, output);
+		assertFalse(Files.exists(output.resolve("experiment.md")));
+		final List<String> lines = run(config, output);
+		assertTrue(lines.contains("generated/2: trained before"), lines.toString());
+		assertFalse(lines.contains("generated/1: trained before"), lines.toString());
 		final String text = Files.readString(output.resolve("experiment.md"));
 		assertTrue(text.contains("## Tested on measured phase\n\n| training | heads | Dice"), text);
 		assertTrue(text.contains("\nDifferences to generated, head by head:\n\n"), text);
-		assertTrue(text.contains("\n| no phase | 2 | "), text);
+		assertTrue(text.contains("\n| no phase | 1 | "), text);
 		final JsonObject json = JsonParser.parseString(Files.readString(output.resolve("experiment.json"))).getAsJsonObject();
-		final JsonArray measurements = json.getAsJsonArray("measurements");
-		// per variant: two heads with two simulated acquisitions and one without phase, and the measured one by both folds
-		assertEquals(2 * (2 * 3 + 2), measurements.size());
-		assertEquals(1 + 16, Files.readAllLines(output.resolve("experiment.csv")).size());
+		// per variant: two simulated acquisitions and one image without phase by the fold that holds a out, the measured image by both folds
+		assertEquals(2 * (3 + 2), json.getAsJsonArray("measurements").size());
+		assertEquals(1 + 10, Files.readAllLines(output.resolve("experiment.csv")).size());
 		assertTrue(Files.size(output.resolve("experiment.png")) > 0);
-		final List<String> again = run(config, output);
 		assertEquals(List.of("zero/1: trained before", "generated/1: trained before", "zero/2: trained before",
-			"generated/2: trained before"), again);
+			"generated/2: trained before"), run(config, output));
 		assertEquals(text, Files.readString(output.resolve("experiment.md")));
-	}
-
-	@Test
-	void partsMakeTheSameAsTheWhole() throws IOException, InterruptedException {
-		final Path whole = output.resolve("whole");
-		final Path parts = output.resolve("parts");
-		run(config, whole);
-		for (final String part : List.of("bank/b", "bank", "generated/2", "zero/1"))
-			runOnly(part, parts);
-		assertFalse(Files.exists(parts.resolve("experiment.md")));
-		final List<String> rest = run(config, parts);
-		assertTrue(rest.contains("generated/2: trained before"), rest.toString());
-		assertFalse(rest.contains("generated/1: trained before"), rest.toString());
-		assertEquals(Files.readString(whole.resolve("experiment.md")), Files.readString(parts.resolve("experiment.md")));
 		assertEquals("only: found zero/3, expected bank, bank/HEAD or one of [zero/1, generated/1, zero/2, generated/2]", assertThrows(
-			IllegalArgumentException.class, () -> runOnly("zero/3", parts)).getMessage());
-	}
-
-	@Test
-	void anotherExperimentInTheFolderIsRefused() throws IOException, InterruptedException {
-		runOnly("bank", output);
+			IllegalArgumentException.class, () -> runOnly("zero/3", output)).getMessage());
 		final SkullStripExperimentConfig other = new SkullStripExperimentConfig("other", null, config.training(), config.variants(), null,
 			config.folds(), 1, config.evaluation());
 		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> run(other, output));
@@ -110,7 +94,7 @@ class SkullStripExperimentTest {
 		"variants | [{\"name\": \"generated\", \"phases\": {\"zero\": 0.5}}]", "reference | \"other\"", "folds | []", "folds | [[]]",
 		"folds | [[\"c\"]]", "folds | [[\"a\", \"b\"]]", "folds | [[\"a\"], [\"a\"]]", "repeats | 0", "evaluation | null",
 		"evaluation.images | []", "evaluation.images | [{\"head\": \"a\"}]", "evaluation.phases | []", "evaluation.phases | [\"generated\"]",
-		"evaluation.phases | [\"zero\", \"zero\"]", "evaluation.acquisitions | 0", "folds | [[\"a\"]]", "more | 1", "training.data.bank | null",
+		"evaluation.phases | [\"zero\", \"zero\"]", "evaluation.acquisitions | 0", "folds | [[\"b\"]]", "more | 1", "training.data.bank | null",
 		"training.data.bank.examplesPerHead | 1", "training.data.bank.steps | 0", "training.data.bank.more | 0" })
 	void whatWouldSpoilAnExperimentIsFoundBefore(final String field, final String value) throws IOException {
 		final JsonObject json = JsonParser.parseString(config.toJson()).getAsJsonObject();
@@ -124,6 +108,19 @@ class SkullStripExperimentTest {
 		assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
 	}
 
+	/** Their measurements would be taken for each other. */
+	@Test
+	void anImageHasOneMeasuredPhase() throws IOException {
+		final JsonObject json = JsonParser.parseString(config.toJson()).getAsJsonObject();
+		final JsonArray images = json.getAsJsonObject("evaluation").getAsJsonArray("images");
+		final JsonObject again = images.get(1).getAsJsonObject().deepCopy();
+		again.addProperty("phase", "other.nii");
+		images.add(again);
+		final Path file = Files.writeString(output.resolve("config.json"), json.toString());
+		assertEquals(file + ": evaluation.images: found b.nii twice, expected different images", assertThrows(IllegalArgumentException.class,
+			() -> SkullStripExperimentConfig.read(file)).getMessage());
+	}
+
 	@Test
 	void aConfigurationIsReadAsItWasWritten() throws IOException {
 		final Path file = Files.writeString(output.resolve("config.json"), config.toJson());
@@ -131,7 +128,7 @@ class SkullStripExperimentTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "skullstrip-phase.json,10", "skullstrip-heads.json,6" })
+	@CsvSource({ "skullstrip-phase.json,10", "skullstrip-phase-complex.json,10", "skullstrip-heads.json,6" })
 	void theDocumentedExperimentsAreUnderstood(final String name, final int trainings) throws IOException {
 		assertEquals(trainings, SkullStripExperimentConfig.read(Path.of("docs/experiments", name)).runs().size());
 	}

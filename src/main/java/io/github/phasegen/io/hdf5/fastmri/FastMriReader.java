@@ -15,7 +15,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
-import io.github.phasegen.io.SampledColumns;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.hdf5.DatasetEntries;
 import io.github.phasegen.io.hdf5.DatasetPlanes;
@@ -28,6 +28,8 @@ import io.github.phasegen.io.hdf5.file.Hdf5Type;
 import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdHeader;
 import io.github.phasegen.io.hdf5.ismrmrd.IsmrmrdHeaderParser;
 import io.github.phasegen.kspace.FourierNorm;
+import io.github.phasegen.kspace.PlaneAxis;
+import io.github.phasegen.kspace.sampling.SamplingMask;
 
 /** Reads one fastMRI file. */
 final class FastMriReader {
@@ -57,7 +59,8 @@ final class FastMriReader {
 			DatasetPlanes.shape(file, dataset, usual).planeCount());
 		final AxisOrder order = options.axes().isEmpty() && stored.map(FastMriReader::hasReadoutAlongX).orElse(false) ? usual.transposed() : usual;
 		final ImageShape shape = DatasetPlanes.shape(file, dataset, order);
-		return DatasetPlanes.open(hdf5, dataset, order, kspace ? kspaceMetadata(dataset, shape, stored) : imageMetadata(dataset));
+		return DatasetPlanes.open(hdf5, dataset, order, kspace ? withMask(kspaceMetadata(dataset, shape, stored), shape,
+			columns(order)) : imageMetadata(dataset));
 	}
 
 	/** The readout of the image that was written, whose rows and columns were exchanged for the file. */
@@ -93,9 +96,7 @@ final class FastMriReader {
 	{
 		final Optional<IsmrmrdHeader> header = header();
 		final ImageMetadata metadata = stored.isPresent() ? stored.get() : fromHeader(header).plusInfo(info(dataset));
-		final ImageMetadata encoded = Encoding.of(metadata, shape).orElseGet(() -> encoding(header, shape)).addTo(metadata);
-		final Optional<SampledColumns> mask = mask();
-		return mask.isPresent() ? mask.get().addTo(encoded) : encoded;
+		return Encoding.of(metadata, shape).orElseGet(() -> encoding(header, shape)).addTo(metadata);
 	}
 
 	private Optional<IsmrmrdHeader> header() throws IOException {
@@ -136,19 +137,46 @@ final class FastMriReader {
 		return info;
 	}
 
-	private Optional<SampledColumns> mask() throws IOException {
+	/** Adds the mask of columns, unless it does not fit or measures nothing. */
+	private ImageMetadata withMask(final ImageMetadata metadata, final ImageShape shape, final Optional<PlaneAxis> columns)
+		throws IOException
+	{
+		final boolean[] mask = mask();
+		final int count = columns.map(axis -> axis == PlaneAxis.X ? shape.width() : shape.height()).orElse(0);
+		if (mask.length != count || count == 0 || !anyOf(mask))
+			return metadata;
+		final int length = columns.get() == PlaneAxis.X ? shape.height() : shape.width();
+		return SamplingMasks.ofAll(SamplingMask.ofLines(mask, columns.get(), length)).addTo(metadata);
+	}
+
+	/** The axis of the image that runs along the file's columns, its last dimension. */
+	private static Optional<PlaneAxis> columns(final AxisOrder order) {
+		if (order.dimension(0) == order.rank() - 1)
+			return Optional.of(PlaneAxis.X);
+		return order.dimension(1) == order.rank() - 1 ? Optional.of(PlaneAxis.Y) : Optional.empty();
+	}
+
+	private static boolean anyOf(final boolean[] mask) {
+		for (final boolean column : mask)
+			if (column)
+				return true;
+		return false;
+	}
+
+	/** Empty if there is none that can be read. */
+	private boolean[] mask() throws IOException {
 		final Optional<Hdf5Dataset> mask = hdf5.root().names().contains(FastMriFormat.MASK)
 			? hdf5.root().dataset(FastMriFormat.MASK) : Optional.empty();
 		if (mask.isEmpty() || mask.get().dimensions().size() != 1 || mask.get().elements() > 1 << 20)
-			return Optional.empty();
+			return new boolean[0];
 		final Optional<Hdf5Type.Number> type = mask.get().type().samples();
 		if (type.isEmpty())
-			return Optional.empty();
+			return new boolean[0];
 		mask.get().requireStored();
 		final ByteBuffer bytes = mask.get().readAll().order(type.get().order());
 		final boolean[] sampled = new boolean[(int) mask.get().elements()];
 		for (int i = 0; i < sampled.length; i++)
 			sampled[i] = type.get().sample().part(bytes, i * type.get().size()) != 0;
-		return Optional.of(SampledColumns.ofArray(sampled));
+		return sampled;
 	}
 }

@@ -10,8 +10,8 @@ import io.github.phasegen.io.ImageLayout;
 import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PartitionEncoding;
-import io.github.phasegen.io.SampledColumns;
 import io.github.phasegen.io.SampleEncoder;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.io.SequentialPlaneWriter;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
@@ -22,6 +22,7 @@ import io.github.phasegen.io.hdf5.file.Hdf5DatasetWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5GroupWriter;
 import io.github.phasegen.io.hdf5.file.Hdf5Type;
 import io.github.phasegen.kspace.FourierNorm;
+import io.github.phasegen.kspace.PlaneAxis;
 
 /** Writes a fastMRI file, whose rows run along the readout; holds one slice of all coils in memory. */
 final class FastMriWriter extends SequentialPlaneWriter {
@@ -154,13 +155,17 @@ final class FastMriWriter extends SequentialPlaneWriter {
 		target.commit();
 	}
 
-	/** A mask of another width belongs to another k-space. */
+	/** The format has a place for the columns of all slices only. Other masks are in the info. */
 	private void writeMask(final Hdf5GroupWriter root) throws IOException {
-		final Optional<SampledColumns> mask = SampledColumns.of(layout().metadata());
-		final int columns = stored.shape().width();
-		if (mask.isEmpty() || mask.get().sampled().size() != columns)
+		final Optional<boolean[]> columns = SamplingMasks.told(layout().metadata(), layout().shape())
+			.filter(told -> told.masks().size() == 1)
+			.flatMap(told -> told.mask(0).lines(isTransposed() ? PlaneAxis.Y : PlaneAxis.X));
+		if (columns.isEmpty())
 			return;
-		root.dataset(FastMriFormat.MASK, Hdf5Type.Number.FLOAT32, columns).write(0, mask.get().toFloats(), encoder);
+		final float[] values = new float[columns.get().length];
+		for (int x = 0; x < values.length; x++)
+			values[x] = columns.get()[x] ? 1 : 0;
+		root.dataset(FastMriFormat.MASK, Hdf5Type.Number.FLOAT32, values.length).write(0, values, encoder);
 	}
 
 	@Override

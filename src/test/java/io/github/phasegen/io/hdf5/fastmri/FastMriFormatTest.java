@@ -28,7 +28,10 @@ import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
 import io.github.phasegen.io.ReadOptions;
-import io.github.phasegen.io.SampledColumns;
+import io.github.phasegen.io.SamplingMasks;
+import io.github.phasegen.kspace.sampling.SamplingMask;
+import io.github.phasegen.kspace.sampling.GaussianPoints;
+import io.github.phasegen.kspace.PlaneAxis;
 import io.github.phasegen.io.TestImages;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.WriteOptions;
@@ -43,6 +46,7 @@ import io.github.phasegen.kspace.PlaneFourier;
 class FastMriFormatTest extends ImageFormatContract {
 
 	private static final Encoding CROPPED = new Encoding(Optional.of(FourierNorm.ORTHO), Encoding.Readout.Y, 5, 4);
+	private static final ImageShape SHAPE = new ImageShape(TestImages.WIDTH, TestImages.HEIGHT, 2, 3, 1);
 
 	@Override
 	protected ImageFormat format() {
@@ -79,23 +83,46 @@ class FastMriFormatTest extends ImageFormatContract {
 		return List.of(new int[] { 1, 1, 1 }, new int[] { 2, 3, 1 }, new int[] { 1, 4, 1 }, new int[] { 3, 1, 1 });
 	}
 
-	@Test
-	void theSamplingMaskIsADatasetAndComesBack() throws IOException {
-		final SampledColumns mask = SampledColumns.ofArray(new boolean[] { true, false, true, true, false });
+	private ImageMetadata written(final String name, final SamplingMasks masks, final Encoding.Readout readout) throws IOException {
 		final ComplexImage image = TestImages.complex(2, 3, 1);
-		final Path file = folder.resolve("undersampled.h5");
-		format().write(file, new ComplexImage(image.pixels(), mask.addTo(image.metadata())), ComplexOutput.REAL_IMAGINARY, false);
-		assertEquals(Optional.of(mask), SampledColumns.of(format().read(file).metadata()));
-		assertTrue(format().entries(file).stream().anyMatch(entry -> entry.name().equals("mask") && entry.dimensions().equals(List.of(5L))));
+		final ImageShape shape = ImageShape.of(image.pixels());
+		final Encoding encoding = new Encoding(Optional.of(FourierNorm.ORTHO), readout, shape.width(), shape.height());
+		final Path file = folder.resolve(name);
+		format().write(file, new ComplexImage(image.pixels(), masks.addTo(encoding.addTo(image.metadata()))), ComplexOutput.REAL_IMAGINARY, false);
+		return format().read(file).metadata();
+	}
+
+	private List<List<Long>> masksIn(final String name) throws IOException {
+		return format().entries(folder.resolve(name)).stream().filter(entry -> entry.name().equals("mask")).map(FileEntry::dimensions).toList();
 	}
 
 	@Test
-	void aMaskOfAnotherWidthIsNotWritten() throws IOException {
-		final ComplexImage image = TestImages.complex(1, 1, 1);
-		final Path file = folder.resolve("other.h5");
-		format().write(file, new ComplexImage(image.pixels(), SampledColumns.ofArray(new boolean[7]).addTo(image.metadata())),
-			ComplexOutput.REAL_IMAGINARY, false);
-		assertFalse(format().entries(file).stream().anyMatch(entry -> entry.name().equals("mask")));
+	void theSampledColumnsAreADatasetAndComeBack() throws IOException {
+		final SamplingMasks masks = SamplingMasks.ofAll(SamplingMask.ofLines(new boolean[] { true, false, true, true, false }, PlaneAxis.X, 4));
+		assertEquals(Optional.of(masks), SamplingMasks.told(written("columns.h5", masks, Encoding.Readout.Y), SHAPE));
+		assertEquals(List.of(List.of(5L)), masksIn("columns.h5"));
+	}
+
+	/** Rows and columns are exchanged in the file if the readout runs along x. */
+	@Test
+	void sampledRowsBecomeTheColumnsOfTheFile() throws IOException {
+		final SamplingMasks masks = SamplingMasks.ofAll(SamplingMask.ofLines(new boolean[] { true, false, true, true }, PlaneAxis.Y, 5));
+		assertEquals(Optional.of(masks), SamplingMasks.told(written("rows.h5", masks, Encoding.Readout.X), SHAPE));
+		assertEquals(List.of(List.of(4L)), masksIn("rows.h5"));
+	}
+
+	@Test
+	void masksThatTheFormatHasNoPlaceForAreInTheInfo() throws IOException {
+		final SamplingMasks masks = new SamplingMasks(List.of(new GaussianPoints(2, 0).draw(5, 4, 1), new GaussianPoints(2, 0).draw(5, 4, 2),
+			new GaussianPoints(2, 0).draw(5, 4, 3)));
+		assertEquals(Optional.of(masks), SamplingMasks.told(written("points.h5", masks, Encoding.Readout.Y), SHAPE));
+		assertEquals(List.of(), masksIn("points.h5"));
+	}
+
+	@Test
+	void aMaskOfAnotherSizeIsNotWritten() throws IOException {
+		written("other.h5", SamplingMasks.ofAll(SamplingMask.full(7, 9)), Encoding.Readout.Y);
+		assertEquals(List.of(), masksIn("other.h5"));
 	}
 
 	@Test
