@@ -152,7 +152,8 @@ public final class StripBenchmark {
 		try (StripModel model = StripModel.load(source, DeviceChoice.AUTO)) {
 			final int side = model.side() == 0 ? SIDE : model.side();
 			final ComplexPlane image = image(side, 0);
-			for (int z = 0; z < slices; z++)
+			final int passes = slices * (StripOptions.defaults().mirrors() ? 4 : 1);
+			for (int i = 0; i < passes; i++)
 				model.logit(image, Optional.empty());
 		}
 	}

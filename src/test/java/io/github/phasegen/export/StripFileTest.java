@@ -63,7 +63,7 @@ class StripFileTest {
 	}
 
 	private static StripRequest request(final Set<StripOutput> outputs) {
-		return new StripRequest(model, DeviceChoice.CPU, StripOptions.defaults().withLargestComponent(false), outputs,
+		return new StripRequest(model, DeviceChoice.CPU, StripOptions.defaults().withMirrors(false).withLargestComponent(false), outputs,
 			Optional.empty());
 	}
 
