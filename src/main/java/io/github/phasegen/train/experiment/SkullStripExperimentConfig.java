@@ -48,8 +48,9 @@ public record SkullStripExperimentConfig(String name, String title, TrainSkullSt
 	 * @param phases given to the images without a phase file; those with one keep their measured phase
 	 * @param acquisitions simulated of each image, each of another echo, receiver and noise
 	 * @param seed of these
+	 * @param mirrors whether masks are averaged over mirror images as in use, which takes four times as long
 	 */
-	public record Evaluation(List<TestImage> images, List<String> phases, int acquisitions, long seed) {}
+	public record Evaluation(List<TestImage> images, List<String> phases, int acquisitions, long seed, boolean mirrors) {}
 
 	/**
 	 * One image with its mask; paths are relative to the data folder.
