@@ -7,6 +7,8 @@ import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.train.JoinModels;
 import io.github.phasegen.train.TrainPhase;
 import io.github.phasegen.train.TrainPhaseConfig;
+import io.github.phasegen.train.TrainRecon;
+import io.github.phasegen.train.TrainReconConfig;
 import io.github.phasegen.train.TrainSkullStrip;
 import io.github.phasegen.train.TrainSkullStripConfig;
 import picocli.CommandLine.Command;
@@ -17,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** train phase, train skullstrip, train join. */
+/** train phase, train skullstrip, train recon, train join. */
 @Command(name = "train", description = "Train models and put them together.")
 final class Train implements Runnable {
 
@@ -44,7 +46,7 @@ final class Train implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(spec.commandLine(), "Missing command: phase, skullstrip or join");
+		throw new ParameterException(spec.commandLine(), "Missing command: phase, skullstrip, recon or join");
 	}
 
 	@Command(name = "phase", description = "Train one stage of a phase model; a run found in the" +
@@ -62,6 +64,15 @@ final class Train implements Runnable {
 		final DeviceChoice choice = device(run.device);
 		final double validation = new TrainSkullStrip(TrainSkullStripConfig.read(run.config), run.data, run.out, new Console(spec)::note).run(choice);
 		new Console(spec).result("Wrote " + run.out.resolve("model") + ", 1 - Dice of the validation heads " + validation);
+		return 0;
+	}
+
+	@Command(name = "recon", description = "Train a reconstruction model; a run found in the output folder is resumed. At the end" +
+		" DIR/model is a model folder.")
+	int recon(@Mixin final Run run) throws IOException, InterruptedException {
+		final DeviceChoice choice = device(run.device);
+		final double validation = new TrainRecon(TrainReconConfig.read(run.config), run.data, run.out, new Console(spec)::note).run(choice);
+		new Console(spec).result("Wrote " + run.out.resolve("model") + ", relative error on the validation heads " + validation);
 		return 0;
 	}
 

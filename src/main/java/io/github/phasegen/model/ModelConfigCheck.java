@@ -46,8 +46,8 @@ final class ModelConfigCheck {
 	}
 
 	private static void checkStage(final StageConfig stage) throws ModelException {
-		require(stage != null && Set.of(StageConfig.BASE, StageConfig.REFINE, StageConfig.MASK).contains(String.valueOf(
-			stage.role())), "stage.role", stage == null ? null : stage.role(), "base, refine or mask");
+		require(stage != null && StageConfig.ROLES.contains(String.valueOf(stage.role())), "stage.role", stage == null ? null : stage.role(),
+			"one of " + StageConfig.ROLES);
 		require(stage.maxSide() == 0 || stage.maxSide() >= 16, "stage.maxSide", stage.maxSide(), "0 or at least 16");
 		require(stage.network() != null, "stage.network", null, "the network's parameters");
 	}

@@ -9,6 +9,8 @@ import io.github.phasegen.nn.ComplexUNet;
 import io.github.phasegen.nn.ComplexUNetConfig;
 import io.github.phasegen.nn.Network;
 import io.github.phasegen.nn.Parameters;
+import io.github.phasegen.nn.UnrolledConfig;
+import io.github.phasegen.nn.UnrolledNetwork;
 import io.github.phasegen.nn.published.PublishedKStripConfig;
 import io.github.phasegen.nn.published.PublishedPhaseConfig;
 import io.github.phasegen.nn.published.PublishedReconConfig;
@@ -19,6 +21,9 @@ public final class NetworkFactory {
 	/** The default architecture, {@link ComplexUNet}. */
 	public static final String COMPLEX_UNET = "complex-unet";
 
+	/** Cascades of U-Nets and data consistency, {@link UnrolledNetwork}. */
+	public static final String UNROLLED = "unrolled";
+
 	/** The architecture of the paper, {@link PublishedPhaseConfig}; a base stage only. */
 	public static final String PUBLISHED_PHASE = "published-phase";
 
@@ -28,7 +33,7 @@ public final class NetworkFactory {
 	/** The published reconstruction network, {@link PublishedReconConfig}. */
 	public static final String PUBLISHED_RECON = "published-recon";
 
-	private static final String KNOWN = String.join(", ", COMPLEX_UNET, PUBLISHED_PHASE, PUBLISHED_KSTRIP, PUBLISHED_RECON);
+	private static final String KNOWN = String.join(", ", COMPLEX_UNET, UNROLLED, PUBLISHED_PHASE, PUBLISHED_KSTRIP, PUBLISHED_RECON);
 
 	private NetworkFactory() {}
 
@@ -48,6 +53,7 @@ public final class NetworkFactory {
 			if (stage.architecture() == null) throw new IllegalArgumentException("architecture: found none, expected one of " + KNOWN);
 			return switch (stage.architecture()) {
 				case COMPLEX_UNET -> complexUNet(stage, parameters);
+				case UNROLLED -> new UnrolledNetwork(parse(stage.network(), UnrolledConfig.class), parameters);
 				case PUBLISHED_PHASE -> publishedPhase(stage, parameters);
 				case PUBLISHED_KSTRIP -> parse(stage.network(), PublishedKStripConfig.class).network(parameters);
 				case PUBLISHED_RECON -> parse(stage.network(), PublishedReconConfig.class).network(parameters);
@@ -65,6 +71,7 @@ public final class NetworkFactory {
 	static Optional<Class<? extends Record>> parameters(final String architecture) {
 		return switch (String.valueOf(architecture)) {
 			case COMPLEX_UNET -> Optional.of(ComplexUNetConfig.class);
+			case UNROLLED -> Optional.of(UnrolledConfig.class);
 			case PUBLISHED_PHASE -> Optional.of(PublishedPhaseConfig.class);
 			case PUBLISHED_KSTRIP -> Optional.of(PublishedKStripConfig.class);
 			case PUBLISHED_RECON -> Optional.of(PublishedReconConfig.class);

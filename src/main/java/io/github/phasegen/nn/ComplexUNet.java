@@ -17,12 +17,13 @@ import io.github.phasegen.nn.ComplexConv2d.Geometry;
 public final class ComplexUNet implements Network {
 
 	private final ComplexUNetConfig config;
-	private final Parameters parameters;
+	private final Parameters.Scope scope;
+	private final boolean normalised;
 	private final TimeEmbedding embedding;
 	private final ComplexConv2d input;
 	private final List<Level> levels = new ArrayList<>();
 	private final List<ComplexLayer> middle;
-	private final ComplexRmsNorm outputNorm;
+	private final ComplexLayer outputNorm;
 	private final ComplexConv2d output;
 
 	private record Level(List<ComplexLayer> encoder, ComplexConv2d down, ComplexConv2d up, ComplexConv2d merge,
@@ -31,16 +32,27 @@ public final class ComplexUNet implements Network {
 
 	/** Builds the network with seeded random parameters on the given, still empty, parameter set, which it then owns. */
 	public ComplexUNet(final ComplexUNetConfig config, final Parameters parameters) {
+		this(config, new Parameters.Scope(parameters, ""), true);
+	}
+
+	/**
+	 * Builds the network as a part of another one.
+	 *
+	 * @param scope where its parameters belong
+	 * @param normalised whether the blocks normalise their input; without, amplitudes pass through the network as they are
+	 */
+	ComplexUNet(final ComplexUNetConfig config, final Parameters.Scope scope, final boolean normalised) {
 		this.config = config;
-		this.parameters = parameters;
+		this.scope = scope;
+		this.normalised = normalised;
 		final List<Integer> widths = config.widths();
 		final int first = widths.get(0);
-		embedding = config.embeddingWidth() == 0 ? null : new TimeEmbedding(parameters.scope("time"), config.embeddingWidth());
+		embedding = config.embeddingWidth() == 0 ? null : new TimeEmbedding(scope.scope("time"), config.embeddingWidth());
 		input = conv("input", config.inputChannels(), first, 3, 1, 1);
 		for (int i = 0; i + 1 < widths.size(); i++)
 			levels.add(level(i, widths.get(i), widths.get(i + 1)));
 		middle = blocks("middle", widths.get(widths.size() - 1), config.middleBlocks());
-		outputNorm = new ComplexRmsNorm(parameters.scope("output.norm"), first);
+		outputNorm = normalised ? new ComplexRmsNorm(scope.scope("output.norm"), first) : ComplexLayer.IDENTITY;
 		output = conv("output", first, config.outputChannels(), 3, 1, 0);
 	}
 
@@ -54,13 +66,13 @@ public final class ComplexUNet implements Network {
 	private ComplexConv2d conv(final String name, final int in, final int out, final int kernel, final int stride,
 		final double gain)
 	{
-		return new ComplexConv2d(parameters.scope(name), new Geometry(in, out, kernel, stride, true), gain);
+		return new ComplexConv2d(scope.scope(name), new Geometry(in, out, kernel, stride, true), gain);
 	}
 
 	private List<ComplexLayer> blocks(final String name, final int width, final int count) {
 		final List<ComplexLayer> blocks = new ArrayList<>();
 		for (int i = 0; i < count; i++)
-			blocks.add(new ModulatedResidualBlock(parameters.scope(name + i), width, config.embeddingWidth()));
+			blocks.add(new ModulatedResidualBlock(scope.scope(name + i), width, config.embeddingWidth(), normalised));
 		return blocks;
 	}
 
@@ -108,7 +120,7 @@ public final class ComplexUNet implements Network {
 
 	@Override
 	public Parameters parameters() {
-		return parameters;
+		return scope.parameters();
 	}
 
 	@Override

@@ -16,18 +16,23 @@ import io.github.phasegen.nn.ComplexConv2d.Geometry;
 public final class ModulatedResidualBlock implements ComplexLayer {
 
 	private final int channels;
-	private final ComplexRmsNorm norm1;
+	private final ComplexLayer norm1;
 	private final ComplexConv2d conv1;
-	private final ComplexRmsNorm norm2;
+	private final ComplexLayer norm2;
 	private final ComplexConv2d conv2;
 	private final NDArray modulationWeight;
 	private final NDArray modulationBias;
 
 	public ModulatedResidualBlock(final Parameters.Scope scope, final int channels, final int embeddingWidth) {
+		this(scope, channels, embeddingWidth, true);
+	}
+
+	/** @param normalised false for a block without normalisation */
+	ModulatedResidualBlock(final Parameters.Scope scope, final int channels, final int embeddingWidth, final boolean normalised) {
 		this.channels = channels;
-		norm1 = new ComplexRmsNorm(scope.scope("norm1"), channels);
+		norm1 = normalised ? new ComplexRmsNorm(scope.scope("norm1"), channels) : ComplexLayer.IDENTITY;
 		conv1 = new ComplexConv2d(scope.scope("conv1"), Geometry.same(channels, channels, 3, true), 1.4);
-		norm2 = new ComplexRmsNorm(scope.scope("norm2"), channels);
+		norm2 = normalised ? new ComplexRmsNorm(scope.scope("norm2"), channels) : ComplexLayer.IDENTITY;
 		conv2 = new ComplexConv2d(scope.scope("conv2"), Geometry.same(channels, channels, 3, true), 0);
 		final boolean timed = embeddingWidth > 0;
 		modulationWeight = timed ? scope.normal("modulation.weight", new Shape(3L * channels, embeddingWidth), 0) : null;

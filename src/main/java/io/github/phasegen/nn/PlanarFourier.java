@@ -25,6 +25,17 @@ public final class PlanarFourier {
 		return Planar.scoped(x, () -> centred(planar(complex(uncentred(x)).ifft2(size(x), HEIGHT_AND_WIDTH))));
 	}
 
+	/**
+	 * Multiplies k-space by weights and goes back to the image, without a factor. The shifts of the centred transforms cancel, if the
+	 * weights are given in the order of the transform itself.
+	 *
+	 * @param x image (N, 2C, H, W)
+	 * @param weights real, (N or 1, 1, H, W), see {@link #uncentred(NDArray)}
+	 */
+	static NDArray filtered(final NDArray x, final NDArray weights) {
+		return Planar.scoped(x, () -> planar(complex(x).fft2(size(x), HEIGHT_AND_WIDTH).mul(weights).ifft2(size(x), HEIGHT_AND_WIDTH)));
+	}
+
 	/** DJL's own default takes the axes for the sizes. */
 	private static long[] size(final NDArray x) {
 		return new long[] { x.getShape().get(2), x.getShape().get(3) };

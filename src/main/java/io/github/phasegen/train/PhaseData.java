@@ -2,17 +2,12 @@ package io.github.phasegen.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import io.github.phasegen.io.nifti.NiftiReader;
 import io.github.phasegen.io.nifti.Volume;
-import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.simulate.AcquisitionSettings;
 import io.github.phasegen.simulate.BodyAxis;
 import io.github.phasegen.simulate.HeadSource;
@@ -23,15 +18,13 @@ import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
 final class PhaseData {
 
 	private final TrainPhaseConfig.Data config;
-	private final Path folder;
-	private final Consumer<String> report;
+	private final HeadFiles files;
 	private final Set<String> validationHeads;
 	private final Set<String> trainingHeads = new TreeSet<>();
 
 	PhaseData(final TrainPhaseConfig.Data config, final Path folder, final Consumer<String> report) {
 		this.config = config;
-		this.folder = folder;
-		this.report = report;
+		this.files = new HeadFiles(folder, report);
 		final Set<String> heads = new TreeSet<>();
 		config.magnitudes().forEach(file -> heads.add(file.head()));
 		if (config.measured() != null) config.measured().forEach(file -> heads.add(file.head()));
@@ -49,21 +42,13 @@ final class PhaseData {
 	}
 
 	ComplexImageSource training() throws IOException {
-		final ComplexImageSource simulated = new SimulatedImages(simulated(trainingHeads), AcquisitionSettings.defaults());
+		final ComplexImageSource simulated = new SimulatedImages(files.simulated(config.magnitudes(), trainingHeads), AcquisitionSettings.defaults());
 		if (config.measuredFraction() == 0) return simulated;
-		return new MixedImages(simulated, new MeasuredImages(measured(trainingHeads)), config.measuredFraction());
+		return new MixedImages(simulated, new MeasuredImages(files.measured(config.measured(), trainingHeads)), config.measuredFraction());
 	}
 
 	ComplexImageSource validation() throws IOException {
-		return new SimulatedImages(simulated(validationHeads), AcquisitionSettings.defaults());
-	}
-
-	private List<List<HeadSource>> simulated(final Set<String> heads) throws IOException {
-		final Map<String, List<HeadSource>> images = new LinkedHashMap<>();
-		for (final HeadFile file : config.magnitudes())
-			if (heads.contains(file.head())) images.computeIfAbsent(file.head(), h -> new ArrayList<>()).add(source(folder,
-				file, report));
-		return List.copyOf(images.values());
+		return new SimulatedImages(files.simulated(config.magnitudes(), validationHeads), AcquisitionSettings.defaults());
 	}
 
 	/** Reads one magnitude image with its brain mask. */
@@ -92,13 +77,5 @@ final class PhaseData {
 		for (int i = 0; i < mask.length; i++)
 			mask[i] = values[i] > 0;
 		return mask;
-	}
-
-	private List<List<ComplexPlane>> measured(final Set<String> heads) throws IOException {
-		final Map<String, List<ComplexPlane>> slices = new LinkedHashMap<>();
-		for (final HeadFile file : config.measured())
-			if (heads.contains(file.head())) slices.computeIfAbsent(file.head(), h -> new ArrayList<>()).addAll(MeasuredFiles.slices(
-				folder, file));
-		return List.copyOf(slices.values());
 	}
 }

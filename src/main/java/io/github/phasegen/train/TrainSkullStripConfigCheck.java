@@ -87,7 +87,7 @@ final class TrainSkullStripConfigCheck {
 		BodyAxis.fromOrientation(file.orientation());
 	}
 
-	private static void checkPhases(final Map<String, Double> phases) {
+	static void checkPhases(final Map<String, Double> phases) {
 		require(phases != null && !phases.isEmpty(), "data.phases", phases, "at least one");
 		double sum = 0;
 		for (final Map.Entry<String, Double> entry : phases.entrySet()) {

@@ -51,11 +51,16 @@ public final class TinyModel {
 
 	/** Random weights, none of them zero, with the names that they have in a file. */
 	public static Map<String, Tensor> weights(final ModelConfig config, final long seed) throws IOException {
+		return weights(config, seed, 0.3);
+	}
+
+	/** Initial weights plus random numbers of this standard deviation. */
+	static Map<String, Tensor> weights(final ModelConfig config, final long seed, final double deviation) throws IOException {
 		final Map<String, Tensor> weights = new LinkedHashMap<>();
 		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
 			for (final StageConfig stage : config.stages())
 				try (Network network = NetworkFactory.build(stage, manager, seed)) {
-					Tensors.randomise(network.parameters(), seed, 0.3);
+					Tensors.randomise(network.parameters(), seed, deviation);
 					network.parameters().all().forEach((name, array) -> weights.put(stage.role() + "." + name, new Tensor(array
 						.getShape().getShape(), array.toFloatArray())));
 				}

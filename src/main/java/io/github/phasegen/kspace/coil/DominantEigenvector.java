@@ -44,6 +44,15 @@ final class DominantEigenvector {
 		rotate(vector, real);
 	}
 
+	/** The eigenvalue of an eigenvector of norm 1. */
+	double valueOf(final double[] packed, final double[] vector) {
+		multiply(packed, vector);
+		double value = 0;
+		for (int i = 0; i < vector.length; i++)
+			value += next[i] * vector[i];
+		return value;
+	}
+
 	/** The strongest coil alone: the most energy, so never orthogonal to where the energy is. */
 	private void start(final double[] packed, final double[] vector) {
 		int strongest = 0;

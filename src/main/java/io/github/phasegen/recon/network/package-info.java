@@ -1,0 +1,2 @@
+/** Reconstruction of undersampled k-space by networks. */
+package io.github.phasegen.recon.network;
