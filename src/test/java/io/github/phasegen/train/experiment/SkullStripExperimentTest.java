@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -124,6 +125,19 @@ class SkullStripExperimentTest {
 		final Path file = Files.writeString(output.resolve("config.json"), json.toString());
 		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SkullStripExperimentConfig.read(file));
 		assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+	}
+
+	/** Their measurements would be taken for each other. */
+	@Test
+	void anImageHasOneMeasuredPhase() throws IOException {
+		final JsonObject json = JsonParser.parseString(config.toJson()).getAsJsonObject();
+		final JsonArray images = json.getAsJsonObject("evaluation").getAsJsonArray("images");
+		final JsonObject again = images.get(1).getAsJsonObject().deepCopy();
+		again.addProperty("phase", "other.nii");
+		images.add(again);
+		final Path file = Files.writeString(output.resolve("config.json"), json.toString());
+		assertEquals(file + ": evaluation.images: found b.nii twice, expected different images", assertThrows(IllegalArgumentException.class,
+			() -> SkullStripExperimentConfig.read(file)).getMessage());
 	}
 
 	@Test
