@@ -87,6 +87,16 @@ public record SkullStripExperimentConfig(String name, String title, TrainSkullSt
 		return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this) + "\n";
 	}
 
+	/**
+	 * What must not change while runs are kept: all but title, reference and variants. Of a variant that is changed, the folder of its run
+	 * refuses another training.
+	 */
+	static String decisive(final String json) {
+		final SkullStripExperimentConfig config = RecordJson.read(json, SkullStripExperimentConfig.class);
+		return new SkullStripExperimentConfig(config.name, null, config.training, List.of(), null, config.folds, config.repeats,
+			config.evaluation).toJson();
+	}
+
 	/** All trainings, fold by fold, so that the variants of a fold are done together. */
 	List<RunName> runs() {
 		final List<RunName> runs = new ArrayList<>();
