@@ -46,7 +46,7 @@ class NetworkFactoryTest {
 		final StageConfig stage = new StageConfig(StageConfig.BASE, 0, "transformer", PUBLISHED);
 		try (NDManager manager = Engines.pytorch().newBaseManager()) {
 			final ModelException failure = assertThrows(ModelException.class, () -> NetworkFactory.build(stage, manager, 1));
-			assertTrue(failure.getMessage().contains("found transformer, expected one of complex-unet, published-phase, published-kstrip"), failure
+			assertTrue(failure.getMessage().contains("found transformer, expected one of complex-unet, unrolled, published-phase, published-kstrip"), failure
 				.getMessage());
 		}
 	}
