@@ -1,10 +1,10 @@
 // Strips every TIFF file of a folder: X.tif gives X_brain_kspace.tif and X_brain_mask.tif in another folder.
 // Asks for the folders, or takes them as the macro's argument "input;output":
 //   ImageJ --headless -macro Skull_Strip_Batch.ijm "/data/heads;/data/brains"
-// Put in the path of a skull-stripping model. Files that are there already are left alone.
+// For a model of your own write model=[/path/to/model]. Files that are there already are left alone.
 // Look at the masks before data are given away.
 
-options = "model=[/path/to/model] threshold=0.5 soft=0 device=auto kspace mask";
+options = "model=default threshold=0.5 soft=0 device=auto kspace mask";
 
 argument = getArgument();
 if (argument != "") {

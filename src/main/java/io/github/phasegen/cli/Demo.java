@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.phasegen.diffusion.GenerateImages;
 import io.github.phasegen.diffusion.GenerateOptions;
@@ -16,30 +17,41 @@ import io.github.phasegen.export.ExportKSpace;
 import io.github.phasegen.export.ExportOptions;
 import io.github.phasegen.export.ExportProgress;
 import io.github.phasegen.export.PlaneSource;
+import io.github.phasegen.export.StripFile;
 import io.github.phasegen.io.AtomicFile;
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.RealImage;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
+import io.github.phasegen.skullstrip.StripOptions;
+import io.github.phasegen.skullstrip.StripOutput;
+import io.github.phasegen.skullstrip.StripRequest;
 
-/** The demo: phase and k-space for the sample head, and a picture of them. */
+/** The demo: phase and k-space for the sample head, k-space of its brain alone, and a picture of them. */
 final class Demo {
 
 	private final Console console;
 	private final GenerateRequest request;
+	private final ModelSource stripModel;
 	private final Path input;
 	private final Path folder;
 
-	/** From sample-data to target/demo in the current folder, with the bundled model. */
+	/** From sample-data to target/demo in the current folder, with the bundled models. */
 	Demo(final Console console) {
-		this(console, ModelSource.parse(ModelConfig.PHASE, ModelSource.DEFAULT), Path.of("sample-data", "head_t1.tif"), Path.of("target", "demo"));
+		this(console, new Chosen(ModelSource.parse(ModelConfig.PHASE, ""), ModelSource.parse(ModelConfig.SKULLSTRIP, "")), Path.of(
+			"sample-data", "head_t1.tif"), Path.of("target", "demo"));
 	}
 
-	Demo(final Console console, final ModelSource model, final Path input, final Path folder) {
+	/** Which models the demo runs. */
+	record Chosen(ModelSource phase, ModelSource skullStrip) {}
+
+	Demo(final Console console, final Chosen models, final Path input, final Path folder) {
 		this.console = console;
-		this.request = new GenerateRequest(model, DeviceChoice.AUTO, GenerateOptions.defaults(), ComplexOutput.MAGNITUDE_PHASE);
+		this.stripModel = models.skullStrip();
+		this.request = new GenerateRequest(models.phase(), DeviceChoice.AUTO, GenerateOptions.defaults(), ComplexOutput.MAGNITUDE_PHASE);
 		this.input = input;
 		this.folder = folder;
 	}
@@ -53,8 +65,9 @@ final class Demo {
 		final GeneratedImages drawn = GenerateImages.run(request, StandardFormats.all().read(input), console.progress());
 		write("head_complex.tif", drawn.complex(), drawn.record());
 		final ComplexImage kSpace = export(drawn.complex());
+		final RealImage brain = strip(drawn.complex());
 		final Path preview = folder.resolve("preview.png");
-		AtomicFile.write(preview, true, temporary -> Preview.write(temporary, drawn.complex(), kSpace));
+		AtomicFile.write(preview, true, temporary -> Preview.write(temporary, drawn.complex(), kSpace, brain));
 		console.result("Wrote " + preview);
 		writeRun(drawn, (System.nanoTime() - start) / 1e9);
 	}
@@ -67,6 +80,17 @@ final class Demo {
 			console.result("Wrote " + destination.file());
 			return kSpace;
 		}
+	}
+
+	/** The brain's mask; k-space of the brain alone goes to a file as well. */
+	private RealImage strip(final ComplexImage complex) throws IOException {
+		final Map<StripOutput, ExportDestination> files = Map.of(StripOutput.K_SPACE, ExportDestination.of(folder.resolve(
+			"head_brain_kspace.h5"), true), StripOutput.MASK, ExportDestination.of(folder.resolve("head_brainmask.tif"), true));
+		final StripRequest strip = new StripRequest(stripModel, DeviceChoice.AUTO, StripOptions.defaults(), files.keySet(), Optional.empty());
+		try (PlaneSource source = PlaneSource.of(complex)) {
+			StripFile.run(strip, source, files, console.stripProgress()).forEach(result -> console.result("Wrote " + result.file()));
+		}
+		return (RealImage) StandardFormats.all().read(files.get(StripOutput.MASK).file());
 	}
 
 	private void write(final String name, final ComplexImage image, final Map<String, Object> record) throws IOException {

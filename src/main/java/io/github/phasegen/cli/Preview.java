@@ -13,10 +13,11 @@ import java.util.function.IntUnaryOperator;
 import javax.imageio.ImageIO;
 
 import io.github.phasegen.io.ComplexImage;
+import io.github.phasegen.io.RealImage;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
 
-/** A picture of some slices, one per column: magnitude, phase and log |k|, with the scale of the phase. */
+/** A picture of some slices, one per column: magnitude with the outline of the brain, phase and log |k|, with the scale of the phase. */
 final class Preview {
 
 	private static final int COLUMNS = 4;
@@ -24,24 +25,27 @@ final class Preview {
 	private static final int LEFT = 92;
 	private static final int TOP = 26;
 	private static final int RIGHT = 64;
+	private static final int OUTLINE = Color.YELLOW.getRGB();
 
 	private final ComplexImage complex;
 	private final ComplexImage kSpace;
+	private final RealImage brain;
 	private final int columns;
 	private final int width;
 	private final int height;
 
-	private Preview(final ComplexImage complex, final ComplexImage kSpace) {
+	private Preview(final ComplexImage complex, final ComplexImage kSpace, final RealImage brain) {
 		this.complex = complex;
 		this.kSpace = kSpace;
+		this.brain = brain;
 		this.columns = Math.min(COLUMNS, complex.planeCount());
 		this.width = (int) complex.pixels().dimension(0);
 		this.height = (int) complex.pixels().dimension(1);
 	}
 
 	/** Draws slices that lie evenly within the stack into a PNG file. */
-	static void write(final Path file, final ComplexImage complex, final ComplexImage kSpace) throws IOException {
-		ImageIO.write(new Preview(complex, kSpace).draw(), "png", file.toFile());
+	static void write(final Path file, final ComplexImage complex, final ComplexImage kSpace, final RealImage brain) throws IOException {
+		ImageIO.write(new Preview(complex, kSpace, brain).draw(), "png", file.toFile());
 	}
 
 	private BufferedImage draw() {
@@ -82,7 +86,8 @@ final class Preview {
 		final float[] spectrum = logarithm(ComplexImages.plane(kSpace.pixels(), k).magnitude());
 		g.setColor(Color.BLACK);
 		g.drawString("slice " + (k + 1), x(column, width) + 2, TOP - 8);
-		panel(g, column, 0, i -> grey(magnitude[i]));
+		final float[] inside = ComplexImages.realPlane(brain.pixels(), k);
+		panel(g, column, 0, i -> isEdge(inside, i) ? OUTLINE : grey(magnitude[i]));
 		panel(g, column, 1, i -> PhaseColors.rgb(phase[i]));
 		panel(g, column, 2, i -> grey(spectrum[i]));
 	}
@@ -92,6 +97,15 @@ final class Preview {
 		for (int i = 0; i < width * height; i++)
 			image.setRGB(i % width, i / width, rgb.applyAsInt(i));
 		g.drawImage(image, x(column, width), TOP + row * (height + GAP), null);
+	}
+
+	/** Whether a pixel of the mask has a neighbour outside. */
+	private boolean isEdge(final float[] inside, final int i) {
+		if (inside[i] == 0) return false;
+		final int x = i % width;
+		final int y = i / width;
+		return x == 0 || x == width - 1 || y == 0 || y == height - 1 || inside[i - 1] == 0 || inside[i + 1] == 0 || inside[i - width] == 0 ||
+			inside[i + width] == 0;
 	}
 
 	private static float[] toOne(final float[] values) {

@@ -57,8 +57,8 @@ final class SkullStrip implements Callable<Integer> {
 	@Option(names = "--magnitude", paramLabel = "FILE", description = "Magnitude of the brain to be written.")
 	private Path magnitude;
 
-	@Option(names = "--model", defaultValue = "", paramLabel = "DIR", description = "Name or folder of a skull-stripping model; needed," +
-		" none is bundled yet.")
+	@Option(names = "--model", defaultValue = ModelSource.DEFAULT, paramLabel = "DIR", description = "Name or folder of a skull-stripping" +
+		" model (${DEFAULT-VALUE}).")
 	private String model;
 
 	@Option(names = "--device", defaultValue = "auto", paramLabel = "NAME", description = "auto, cpu, gpu or gpuN (${DEFAULT-VALUE}).")

@@ -33,9 +33,9 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 		required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Model", description = "Name of a skull-stripping model, or the path of a model folder; needed, none is bundled yet.",
+	@Parameter(label = "Model", description = "default, the name of a skull-stripping model, or the path of a model folder.",
 		required = false, persist = false)
-	private String model = "";
+	private String model = ModelSource.DEFAULT;
 
 	@Parameter(label = "Domain of complex samples", choices = { "auto", "image", "k-space" },
 		description = "auto is what the image's info says, and image where it says nothing.", persist = false)

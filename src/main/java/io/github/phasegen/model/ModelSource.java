@@ -18,7 +18,7 @@ public sealed interface ModelSource {
 	String DEFAULT = "default";
 
 	/** The bundled models; no two of one task have the same name. */
-	List<Bundled> BUNDLED = List.of(new Bundled(ModelConfig.PHASE, DEFAULT));
+	List<Bundled> BUNDLED = List.of(new Bundled(ModelConfig.PHASE, DEFAULT), new Bundled(ModelConfig.SKULLSTRIP, DEFAULT));
 
 	/** Reads and verifies the model. */
 	ModelFolder.Content read() throws IOException;

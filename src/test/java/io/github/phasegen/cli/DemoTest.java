@@ -16,6 +16,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import ij.ImagePlus;
 import io.github.phasegen.io.ComplexImage;
+import io.github.phasegen.io.RealImage;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.io.tiff.TiffFormat;
 import io.github.phasegen.kspace.CenteredFourier;
@@ -24,6 +25,7 @@ import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.testing.TestHeads;
 import io.github.phasegen.testing.TinyModel;
+import io.github.phasegen.testing.TinyStripModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,18 +39,19 @@ class DemoTest {
 	private Path folder;
 	private Path demo;
 	private Path head;
-	private ModelSource model;
+	private Demo.Chosen models;
 
 	@BeforeEach
 	void writeInput() throws IOException {
 		demo = folder.resolve("target/demo");
 		head = folder.resolve("head.tif");
 		TIFF.save(TestHeads.image(33, 40, new int[] { 1, 5, 1 }, 16), head, false);
-		model = new ModelSource.Folder(TinyModel.write(folder.resolve("model")));
+		models = new Demo.Chosen(new ModelSource.Folder(TinyModel.write(folder.resolve("phase"))), new ModelSource.Folder(TinyStripModel.write(
+			folder.resolve("skullstrip"))));
 	}
 
 	@Test
-	void fourFilesTellTheStory() throws IOException {
+	void filesTellTheStory() throws IOException {
 		run(head);
 		run(head);
 		final ImagePlus complex = TIFF.open(demo.resolve("head_complex.tif"));
@@ -58,6 +61,9 @@ class DemoTest {
 		assertTrue(sidecar.contains("\"fourierNorm\": \"ortho\""), sidecar);
 		assertEquals("phase", JsonParser.parseString(sidecar).getAsJsonObject().getAsJsonArray("synthetic").get(0).getAsString(),
 			"the image's phase was generated before");
+		final RealImage brain = (RealImage) TIFF.read(demo.resolve("head_brainmask.tif"));
+		assertArrayEquals(new long[] { 33, 40, 1, 5, 1 }, brain.pixels().dimensionsAsLongArray());
+		assertTrue(Files.readString(demo.resolve("head_brain_kspace.h5.json")).contains("residualOutsideBrain"));
 		final var preview = ImageIO.read(demo.resolve("preview.png").toFile());
 		assertTrue(preview.getWidth() > 4 * 33 && preview.getHeight() > 3 * 40);
 		final JsonObject run = JsonParser.parseString(Files.readString(demo.resolve("run.json"))).getAsJsonObject();
@@ -81,6 +87,6 @@ class DemoTest {
 	}
 
 	private void run(final Path input) throws IOException {
-		new Demo(new Console(PhaseGen.commandLine().getCommandSpec()), model, input, demo).run();
+		new Demo(new Console(PhaseGen.commandLine().getCommandSpec()), models, input, demo).run();
 	}
 }

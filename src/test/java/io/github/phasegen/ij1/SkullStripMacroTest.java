@@ -58,8 +58,8 @@ class SkullStripMacroTest {
 		final Path output = Files.createDirectory(folder.resolve("out"));
 		Files.copy(Path.of(head), input.resolve("one.tif"));
 		final String text = Files.readString(Path.of("macros/Skull_Strip_Batch.ijm"));
-		assertTrue(text.contains("model=[/path/to/model] "));
-		IJ.runMacro(text.replace("/path/to/model", model), input + ";" + output);
+		assertTrue(text.contains("model=default "));
+		IJ.runMacro(text.replace("model=default", "model=[" + model + "]"), input + ";" + output);
 		assertTrue(Files.exists(output.resolve("one_brain_kspace.tif")));
 		assertTrue(Files.exists(output.resolve("one_brain_mask.tif")));
 		assertEquals(2, Files.list(output).count());

@@ -26,7 +26,7 @@ class DoctorTest {
 			assertTrue(diagnosis.ok(), diagnosis.text());
 			assertTrue(diagnosis.text().endsWith("Everything is in order."));
 			for (final String name : List.of("system", "Java", "memory", "ImageJ", "Fiji", "SCIFIO", "Fourier transform",
-				"DJL and PyTorch", "native library", "engine", "GPUs", "forward pass on cpu", "model phase/default"))
+				"DJL and PyTorch", "native library", "engine", "GPUs", "forward pass on cpu", "model phase/default", "model skullstrip/default"))
 				assertTrue(diagnosis.findings().stream().anyMatch(finding -> finding.name().equals(name)), name);
 			assertTrue(find(diagnosis, "native library").found().contains(".jar, unpacked in "), find(diagnosis, "native library").found());
 			assertTrue(find(diagnosis, "forward pass on cpu").found().endsWith(" ms"));
