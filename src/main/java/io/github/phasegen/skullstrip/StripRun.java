@@ -14,6 +14,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.model.Provenance;
 
@@ -85,7 +86,7 @@ public final class StripRun implements Closeable {
 	public ImageLayout layout(final StripOutput output) {
 		final ImageShape shape = planes.shape();
 		return switch (output) {
-			case K_SPACE -> new ImageLayout(shape, true, encoding().addTo(described("kspace")));
+			case K_SPACE -> new ImageLayout(shape, true, encoding().addTo(SamplingMasks.removedFrom(described("kspace"))));
 			case IMAGE -> new ImageLayout(shape, true, Encoding.asImage(described("complex")));
 			case MASK -> new ImageLayout(shape.withChannels(1), false, ofOneChannel(Encoding.asImage(described("mask"))));
 			case MAGNITUDE -> new ImageLayout(shape, false, Encoding.asImage(described("magnitude")));
