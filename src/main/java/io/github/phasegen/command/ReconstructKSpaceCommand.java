@@ -115,7 +115,7 @@ public class ReconstructKSpaceCommand extends ImageCommand {
 			return Double.parseDouble(lambda.strip());
 		}
 		catch (final NumberFormatException e) {
-			throw new IllegalArgumentException("lambda: found " + lambda + ", expected a number, or nothing for the usual one", e);
+			throw new IllegalArgumentException("lambda: found " + lambda + ", expected a number, or nothing for the usual one");
 		}
 	}
 

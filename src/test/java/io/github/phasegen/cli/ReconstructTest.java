@@ -33,6 +33,7 @@ class ReconstructTest {
 	private static Path oneCoil;
 	private static Path fourCoils;
 	private static Path partial;
+	private static Path partialMask;
 
 	@TempDir
 	private Path folder;
@@ -50,7 +51,8 @@ class ReconstructTest {
 		Cli.run("export", head, "-o", coils, "--phase", "smooth", "--coils", 4).succeeded();
 		Cli.run("undersample", full, "-o", oneCoil, "--mask", "random", "--acceleration", 2, "--center-fraction", 0.3).succeeded();
 		Cli.run("undersample", coils, "-o", fourCoils, "--mask", "equispaced", "--acceleration", 2, "--center-fraction", 0.4).succeeded();
-		Cli.run("undersample", full, "-o", partial, "--mask", "partial", "--fraction", 0.7).succeeded();
+		partialMask = shared.resolve("partial.tif");
+		Cli.run("undersample", head, "-o", partial, "--mask", "partial", "--fraction", 0.7, "--mask-image", partialMask).succeeded();
 	}
 
 	private static ImageContents read(final Path file) throws IOException {
@@ -126,7 +128,7 @@ class ReconstructTest {
 	void badInputIsNamedAndNothingIsWritten() throws IOException {
 		final Path out = folder.resolve("out.tif");
 		Cli.run("reconstruct", head, "-o", out, "--method", "zero").assertFailed("head.tif", "k-space");
-		Cli.run("reconstruct", oneCoil, "-o", out, "--method", "zero", "--mask", head).assertFailed("head.tif", "k-space of coil 1");
+		Cli.run("reconstruct", oneCoil, "-o", out, "--method", "zero", "--mask", partialMask).assertFailed("Slice 1", "k-space of coil 1");
 		Cli.run("reconstruct", fourCoils, "-o", out, "--method", "sense", "--sensitivities", head).assertFailed("head.tif", "coil maps");
 		assertFalse(Files.exists(out));
 		Files.writeString(out, "precious");
