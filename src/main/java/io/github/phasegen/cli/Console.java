@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.TimedProgress;
 import io.github.phasegen.export.ExportProgress;
+import io.github.phasegen.export.ReconstructProgress;
 import io.github.phasegen.skullstrip.StripProgress;
 import io.github.phasegen.skullstrip.TimedStripProgress;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,6 +55,12 @@ final class Console {
 	/** Notes the progress of skull stripping, at most every two seconds. */
 	StripProgress stripProgress() {
 		return new TimedStripProgress(sometimes(System::nanoTime)::accept, () -> false, System::nanoTime);
+	}
+
+	/** Notes the progress of a reconstruction with its residual, at most every two seconds. */
+	ReconstructProgress reconstructProgress() {
+		final Consumer<Object> notes = sometimes(System::nanoTime);
+		return (status, current) -> notes.accept(status);
 	}
 
 	private Consumer<Object> sometimes(final LongSupplier nanoTime) {

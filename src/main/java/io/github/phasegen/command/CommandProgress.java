@@ -1,11 +1,16 @@
 package io.github.phasegen.command;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.github.phasegen.diffusion.GenerateProgress;
 import io.github.phasegen.diffusion.TimedProgress;
 import io.github.phasegen.export.ExportProgress;
 import io.github.phasegen.export.ExportStatus;
+import io.github.phasegen.export.ReconstructProgress;
+import io.github.phasegen.export.ReconstructStatus;
+import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.skullstrip.StripProgress;
 import io.github.phasegen.skullstrip.TimedStripProgress;
 
@@ -36,6 +41,23 @@ final class CommandProgress {
 	/** For skull stripping. */
 	StripProgress stripping() {
 		return new TimedStripProgress(status -> display.show(status.fraction(), status.toString()), cancelled, System::nanoTime);
+	}
+
+	/** For reconstruction. */
+	ReconstructProgress reconstructing(final Optional<IteratePreview> preview) {
+		return new ReconstructProgress() {
+
+			@Override
+			public void report(final ReconstructStatus status, final Supplier<ComplexPlane> current) {
+				display.show(status.fraction(), status.toString());
+				preview.ifPresent(window -> window.show(status.where(), status.iteration(), status.residual(), current));
+			}
+
+			@Override
+			public boolean cancelled() {
+				return cancelled.getAsBoolean();
+			}
+		};
 	}
 
 	/** For k-space and files. */

@@ -1,5 +1,6 @@
 package io.github.phasegen.export;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,5 +36,17 @@ public record ReconstructRequest(SliceMethod method, Optional<CoilChoice.Maps> s
 
 	public ReconstructRequest withRemoveOversampling(final boolean remove) {
 		return new ReconstructRequest(method, sensitivities, mask, magnitude, remove);
+	}
+
+	/**
+	 * What is wanted: true for "magnitude", false for "complex".
+	 *
+	 * @throws IllegalArgumentException for other names
+	 */
+	public static boolean parseOutput(final String name) {
+		final String wanted = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+		if (!wanted.equals("magnitude") && !wanted.equals("complex"))
+			throw new IllegalArgumentException("output: expected complex or magnitude, found " + name);
+		return wanted.equals("magnitude");
 	}
 }

@@ -41,6 +41,7 @@ final class ReconstructRun implements Closeable {
 		this.request = request;
 		this.encoding = encoding();
 		warnings.addAll(input.warnings());
+		warnings.addAll(request.method().warnings());
 		this.masks = masks();
 		final FourierNorm norm = encoding.norm().orElse(FourierNorm.ORTHO);
 		this.kspace = slices(norm);

@@ -1,14 +1,25 @@
 package io.github.phasegen.ij1;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
+import ij.IJ;
+import io.github.phasegen.io.tiff.TiffFormat;
+import io.github.phasegen.testing.TestHeads;
+import io.github.phasegen.testing.TinyModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The reconstruction commands in macros of plain ImageJ 1.x, by their entries in plugins.config. */
 class ReconstructionMacroTest {
+
+	@TempDir
+	private Path folder;
 
 	@BeforeAll
 	static void install() throws IOException {
@@ -33,6 +44,36 @@ class ReconstructionMacroTest {
 	@Test
 	void anImageThatIsNotOpenEndsTheMacro() {
 		assertEquals("[aborted]", PlainImageJ.macro("run('Compare Reconstructions...', 'truth=nothing image=nothing');\nreturn 'went on';"));
+	}
+
+	/** As the recorder writes them, for a dialog as it opens. */
+	@Test
+	void kSpaceIsUndersampledAndReconstructed() {
+		assertEquals("true image_undersampled_cs 2 true image_undersampled_zero 1", PlainImageJ.macro(open() + "selectImage('true image');\n" +
+			"run('Undersample k-Space...', 'acceleration=2.0 center=0.4 domain=image');\nk = getTitle();\n" +
+			"run('Reconstruct k-Space...', 'method=cs lambda=[] iterations=3 sparsity=wavelet calibration=0 maps=[] mask=[] output=complex " +
+			"model=[] device=auto');\nc = getTitle();\ngetDimensions(w, h, parts, z, t);\nselectImage(k);\n" +
+			"run('Reconstruct k-Space...', 'method=zero output=magnitude preview');\ngetDimensions(w, h, one, z, t);\n" +
+			"return c + ' ' + parts + ' ' + getTitle() + ' ' + one;"));
+	}
+
+	@Test
+	void anImageThatIsNoKSpaceEndsTheMacro() {
+		assertEquals("[aborted]", PlainImageJ.macro(open() + "run('Reconstruct k-Space...', 'method=zero');\nreturn 'went on';"));
+	}
+
+	/** The whole way of the macro of the folder macros/, with a model of random weights and fewer steps. */
+	@Test
+	void theMacroGoesFromAMagnitudeToTheErrorsOfItsReconstructions() throws IOException {
+		final String model = TinyModel.write(folder.resolve("model")).toString();
+		final Path head = folder.resolve("head.tif");
+		new TiffFormat().save(TestHeads.image(20, 22, new int[] { 1, 2, 1 }, 16), head, false);
+		final String text = Files.readString(Path.of("macros/Reconstruct_kSpace.ijm"));
+		assertTrue(text.contains("model=default sampler=ddim steps=0 "));
+		final String macro = "setBatchMode(true);\nTable.reset('Results');\n" + text.replace("model=default sampler=ddim steps=0 ", "model=[" +
+			model + "] sampler=ddim steps=2 ") + "return '' + nResults + ' ' + getTitle() + ' ' + " +
+			"(getResult('nmse', 0) > 0 && getResult('complexNmse', 1) < 1);";
+		assertEquals("2 head_complex_kspace_undersampled_cs_error_x5 1", IJ.runMacro(macro, head.toString()));
 	}
 
 	private static String open() {
