@@ -28,7 +28,7 @@ class DocumentedCommandsTest {
 
 	private static Stream<String> pages() throws IOException {
 		final List<String> pages = new ArrayList<>(List.of(Files.readString(Path.of("README.md"))));
-		try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+		try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
 			for (final Path page : docs.filter(file -> file.toString().endsWith(".md")).toList())
 				pages.add(Files.readString(page));
 		}

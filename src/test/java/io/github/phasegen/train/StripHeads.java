@@ -50,23 +50,28 @@ public final class StripHeads {
 
 	/** Writes a.nii, b.nii and brain.nii, and measured.nii with phase.nii. */
 	public static void write(final Path folder) throws IOException {
-		write(folder.resolve("a.nii"), magnitude(1));
-		write(folder.resolve("b.nii"), magnitude(2));
+		write(folder, VOXEL);
+	}
+
+	/** The same with voxels of another size; the fields of smaller heads take less time. */
+	public static void write(final Path folder, final float voxel) throws IOException {
+		write(folder.resolve("a.nii"), magnitude(1), voxel);
+		write(folder.resolve("b.nii"), magnitude(2), voxel);
 		final float[] brain = new float[N * N * N];
 		final float[] phase = new float[N * N * N];
 		for (int i = 0; i < brain.length; i++) {
 			brain[i] = brain()[i] ? 1 : 0;
 			phase[i] = (float) (3 * Math.sin(i % N / 4.0));
 		}
-		write(folder.resolve("brain.nii"), brain);
-		write(folder.resolve("phase.nii"), phase);
+		write(folder.resolve("brain.nii"), brain, voxel);
+		write(folder.resolve("phase.nii"), phase, voxel);
 	}
 
-	private static void write(final Path file, final float[] values) throws IOException {
+	private static void write(final Path file, final float[] values, final float voxel) throws IOException {
 		final double[] data = new double[values.length];
 		for (int i = 0; i < data.length; i++)
 			data[i] = values[i];
-		Files.write(file, NiftiBytes.first(NiftiType.FLOAT32, N, N, N).pixdim(1, VOXEL).pixdim(2, VOXEL).pixdim(3, VOXEL).data(data)
+		Files.write(file, NiftiBytes.first(NiftiType.FLOAT32, N, N, N).pixdim(1, voxel).pixdim(2, voxel).pixdim(3, voxel).data(data)
 			.bytes());
 	}
 

@@ -150,7 +150,9 @@ record IntervalPlot(String title, String axis, List<Panel> panels) {
 			double step = 10 * power;
 			for (final double factor : new double[] { 5, 2, 1 })
 				if (factor * power * TICKS >= range) step = factor * power;
-			return new Scale(Math.floor(least / step) * step, Math.ceil(most / step) * step, step);
+			final double low = Math.floor(least / step) * step;
+			// values that are all the same still need an axis
+			return new Scale(low, Math.max(Math.ceil(most / step) * step, low + step), step);
 		}
 
 		double y(final double value) {
