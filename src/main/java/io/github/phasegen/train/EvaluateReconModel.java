@@ -1,6 +1,7 @@
 package io.github.phasegen.train;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,8 @@ public final class EvaluateReconModel {
 	{
 		final Map<String, ReconMethods.Result> results = methods.run(head.slices(), head.undersampled(config.sampling().pattern(pattern,
 			acceleration), config.seed()));
-		final String sampling = String.format(Locale.ROOT, "%s R %.4g", pattern, config.sampling().accelerations().get(acceleration));
+		final String sampling = pattern + " R " + BigDecimal.valueOf(config.sampling().accelerations().get(acceleration)).stripTrailingZeros()
+			.toPlainString();
 		final String name = (head.image().replaceFirst("\\.nii(\\.gz)?$", "") + "_" + sampling).replaceAll("[^A-Za-z0-9_-]+", "_");
 		AtomicFile.write(output.resolve(name + ".png"), true, temporary -> ReconPicture.write(temporary, head, results));
 		final List<Row> rows = new ArrayList<>();
