@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** The command line. Without a command it runs the {@link Demo}. Exit code 0 is success only, 1 failure, 2 wrong usage. */
 @Command(name = "phasegen", description = "Plausible MR phase for magnitude images. Without a command: the demo.",
 	mixinStandardHelpOptions = true, scope = ScopeType.INHERIT, versionProvider = PhaseGen.Version.class,
-	subcommands = { Generate.class, SkullStrip.class, Export.class, Batch.class, Open.class, Convert.class, Info.class, Train.class,
+	subcommands = { Generate.class, SkullStrip.class, Export.class, Batch.class, Open.class, Convert.class, Undersample.class, Info.class, Train.class,
 		Evaluate.class, Experiment.class, Models.class, DoctorCommand.class, ImportCheckpointCommand.class })
 public final class PhaseGen implements Callable<Integer> {
 

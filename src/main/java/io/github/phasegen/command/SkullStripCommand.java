@@ -98,7 +98,7 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 
 	@Override
 	protected void compute(final CommandProgress progress) throws IOException {
-		outline.remove();
+		outline.close();
 		MacroImage.check("image", image);
 		final StrippedImages stripped = StripImages.run(request(outputs()), ImagePlusAdapter.toContents(image), progress.stripping());
 		magnitudeResult = stripped.magnitude().map(ImagePlusAdapter::toImagePlus).orElse(null);
@@ -146,6 +146,6 @@ public class SkullStripCommand extends ImageCommand implements Previewable {
 	/** The dialog was cancelled. */
 	@Override
 	public void cancel() {
-		outline.remove();
+		outline.close();
 	}
 }

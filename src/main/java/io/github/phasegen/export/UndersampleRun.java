@@ -28,6 +28,9 @@ import io.github.phasegen.model.Provenance;
 /** One input on its way to undersampled k-space: everything is checked and prepared by the constructor, {@link #write} does the work. */
 final class UndersampleRun {
 
+	/** Too long for the info, which has the lines of the input anyway. */
+	private static final String BEFORE = "inputSidecar";
+
 	private final PlaneSource input;
 	private final UndersampleOptions options;
 	private final RunProgress progress;
@@ -104,7 +107,9 @@ final class UndersampleRun {
 
 	/** What is going to be written. */
 	ImageLayout layout() {
-		return new ImageLayout(shape(), true, ExportRecord.addTo(metadata, record));
+		final Map<String, Object> told = record();
+		told.remove(BEFORE);
+		return new ImageLayout(shape(), true, ExportRecord.addTo(metadata, told));
 	}
 
 	/** Lines chosen in k-space without a readout make the other axis the readout. */
@@ -129,7 +134,7 @@ final class UndersampleRun {
 		if (input.files().size() == 1) {
 			final JsonObject sidecar = Sidecar.read(input.files().get(0)).orElse(null);
 			if (sidecar != null)
-				all.put("inputSidecar", sidecar);
+				all.put(BEFORE, sidecar);
 		}
 		all.put("undersampling", UndersampleRecord.of(options, axis, masks));
 		all.put(OutputRecord.NAME, OutputRecord.of(new ImageLayout(shape(), true, metadata)));
@@ -163,7 +168,7 @@ final class UndersampleRun {
 			writer.write(plane.data());
 			if (image.isPresent())
 				writer.reconstruction(image.get());
-			progress.report(k + 1, count, (k + 1.0) / count);
+			progress.report(k / shape().channels() + 1, count / shape().channels(), (k + 1.0) / count);
 		}
 		if (!signal)
 			throw new IllegalArgumentException(input.name() + ": samples: found only zeros, expected k-space or an image");

@@ -60,6 +60,8 @@ public final class ModelReport {
 		final List<String> lines = new ArrayList<>();
 		lines.add("name: " + entry.name());
 		lines.add("source: " + entry.place());
+		entry.config().filter(config -> !entry.bundled() && !config.name().equals(entry.name())).ifPresent(config -> lines.add("own name: " +
+			config.name()));
 		entry.config().ifPresent(config -> addConfig(lines, config));
 		lines.add("weights: " + size(entry.bytes()) + ", SHA-256 " + entry.sha256());
 		entry.config().ifPresent(config -> addTexts(lines, "", config.card()));
@@ -69,7 +71,6 @@ public final class ModelReport {
 	}
 
 	private static void addConfig(final List<String> lines, final ModelConfig config) {
-		if (!config.name().equals(lines.get(0).substring("name: ".length()))) lines.add("own name: " + config.name());
 		lines.add("task: " + config.task());
 		if (config.preset() != null) lines.add("preset: " + config.preset());
 		for (final StageConfig stage : config.stages())

@@ -7,28 +7,34 @@ package io.github.phasegen.skullstrip;
  */
 record BrainLogit(int width, int height, float[] values) {
 
-	/** Beyond this, more certainty must not outvote the neighbours. */
+	/** Further from the threshold, more certainty must not outvote the neighbours. */
 	private static final float CERTAIN = 6;
 
 	boolean isEmpty() {
 		return values == null;
 	}
 
-	/** The mean with the slices before and behind it, which may be null; weights 1, 2, 1. */
-	BrainLogit between(final BrainLogit before, final BrainLogit behind) {
+	/**
+	 * The mean with the slices before and behind it, which may be null; weights 1, 2, 1.
+	 *
+	 * @param least logit of the threshold; votes are limited around it, so that it stays between them whatever it is
+	 */
+	BrainLogit between(final BrainLogit before, final BrainLogit behind, final double least) {
 		if (isEmpty()) return this;
 		final float[] sum = new float[values.length];
-		float weights = add(sum, this, 2);
+		float weights = add(sum, this, least, 2);
 		for (final BrainLogit neighbour : new BrainLogit[] { before, behind })
-			if (neighbour != null && !neighbour.isEmpty()) weights += add(sum, neighbour, 1);
+			if (neighbour != null && !neighbour.isEmpty()) weights += add(sum, neighbour, least, 1);
 		for (int i = 0; i < sum.length; i++)
 			sum[i] /= weights;
 		return new BrainLogit(width, height, sum);
 	}
 
-	private static float add(final float[] sum, final BrainLogit logit, final float weight) {
+	private static float add(final float[] sum, final BrainLogit logit, final double least, final float weight) {
+		final float low = (float) least - CERTAIN;
+		final float high = (float) least + CERTAIN;
 		for (int i = 0; i < sum.length; i++)
-			sum[i] += weight * Math.max(-CERTAIN, Math.min(CERTAIN, logit.values[i]));
+			sum[i] += weight * Math.max(low, Math.min(high, logit.values[i]));
 		return weight;
 	}
 

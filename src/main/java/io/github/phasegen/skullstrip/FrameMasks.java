@@ -35,8 +35,9 @@ final class FrameMasks {
 			" coherence, largest piece and holes were not as asked for");
 	}
 
+	/** Whether anything about the mask itself was asked for; without mirrors such a model does what is asked. */
 	private static boolean isChosen(final StripOptions options) {
-		return !options.withSoftEdge(0).equals(StripOptions.defaults());
+		return !options.withSoftEdge(0).withMirrors(true).equals(StripOptions.defaults());
 	}
 
 	/** Voxels of one frame, of unit size. */
@@ -56,7 +57,7 @@ final class FrameMasks {
 		final boolean[] mask = new boolean[grid().count()];
 		final double least = Math.log(options.threshold() / (1 - options.threshold()));
 		for (int z = 0; z < logits.size(); z++)
-			coherent(logits, z).writeMask(mask, z, input, least);
+			coherent(logits, z, least).writeMask(mask, z, input, least);
 		final boolean[] corrected = MaskCorrection.correct(mask, grid(), options);
 		if (!containsBrain(corrected)) warnings.add("No brain was found" + (slices.frames() > 1 ? " in frame " + (frame + 1) : ""));
 		return corrected;
@@ -72,9 +73,9 @@ final class FrameMasks {
 		return logit;
 	}
 
-	private BrainLogit coherent(final List<BrainLogit> logits, final int z) {
+	private BrainLogit coherent(final List<BrainLogit> logits, final int z, final double least) {
 		if (!options.sliceCoherence()) return logits.get(z);
-		return logits.get(z).between(z == 0 ? null : logits.get(z - 1), z == logits.size() - 1 ? null : logits.get(z + 1));
+		return logits.get(z).between(z == 0 ? null : logits.get(z - 1), z == logits.size() - 1 ? null : logits.get(z + 1), least);
 	}
 
 	private static boolean containsBrain(final boolean[] mask) {

@@ -24,7 +24,18 @@ public final class StripImages {
 	public static StrippedImages run(final StripRequest request, final ImageContents image, final StripProgress progress)
 		throws IOException
 	{
-		try (StripRun run = new StripRun(request, new LoadedPlanes(image))) {
+		return run(request, null, image, progress);
+	}
+
+	/**
+	 * The same with the request's model already loaded.
+	 *
+	 * @param model stays the caller's to close
+	 */
+	public static StrippedImages run(final StripRequest request, final StripModel model, final ImageContents image,
+		final StripProgress progress) throws IOException
+	{
+		try (StripRun run = new StripRun(request, new LoadedPlanes(image), model)) {
 			final StrippedImage stripped = run.run(progress);
 			return new StrippedImages(
 				Optional.ofNullable(stripped.kSpace()).map(pixels -> new ComplexImage(pixels, metadata(run, StripOutput.K_SPACE))),

@@ -14,6 +14,7 @@ import io.github.phasegen.io.ImageMetadata;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.PlaneWriter;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.model.Provenance;
 
@@ -27,6 +28,7 @@ public final class StripRun implements Closeable {
 	private final PlaneReader planes;
 	private final StripSource source;
 	private final StripModel model;
+	private final boolean closesModel;
 	private final Map<String, Object> record = new LinkedHashMap<>();
 	private final List<String> warnings = new ArrayList<>();
 
@@ -36,10 +38,16 @@ public final class StripRun implements Closeable {
 	 * @throws io.github.phasegen.model.ModelException when model, engine or device cannot be used
 	 */
 	public StripRun(final StripRequest request, final PlaneReader planes) throws IOException {
+		this(request, planes, null);
+	}
+
+	/** @param loaded the request's model, which stays the caller's to close; null if it is to be loaded */
+	StripRun(final StripRequest request, final PlaneReader planes, final StripModel loaded) throws IOException {
 		this.request = request;
 		this.planes = planes;
 		this.source = StripSource.of(request, planes);
-		this.model = StripModel.load(request.model(), request.device());
+		this.model = loaded == null ? StripModel.load(request.model(), request.device()) : loaded;
+		this.closesModel = loaded == null;
 		record.put("task", "skull stripping");
 		record.put("input", planes.metadata().title() + " (" + source.kind() + ")");
 		record.putAll(model.applicable(request.options()).toMap());
@@ -85,7 +93,7 @@ public final class StripRun implements Closeable {
 	public ImageLayout layout(final StripOutput output) {
 		final ImageShape shape = planes.shape();
 		return switch (output) {
-			case K_SPACE -> new ImageLayout(shape, true, encoding().addTo(described("kspace")));
+			case K_SPACE -> new ImageLayout(shape, true, encoding().addTo(SamplingMasks.removedFrom(described("kspace"))));
 			case IMAGE -> new ImageLayout(shape, true, Encoding.asImage(described("complex")));
 			case MASK -> new ImageLayout(shape.withChannels(1), false, ofOneChannel(Encoding.asImage(described("mask"))));
 			case MAGNITUDE -> new ImageLayout(shape, false, Encoding.asImage(described("magnitude")));
@@ -113,6 +121,6 @@ public final class StripRun implements Closeable {
 
 	@Override
 	public void close() {
-		model.close();
+		if (closesModel) model.close();
 	}
 }

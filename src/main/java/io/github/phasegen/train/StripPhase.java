@@ -2,6 +2,7 @@ package io.github.phasegen.train;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,9 @@ public enum StripPhase {
 
 	/** None: the magnitude as it is kept in archives. */
 	ZERO,
+
+	/** The same constant everywhere, drawn anew for every image: the least that a scanner adds. */
+	CONSTANT,
 
 	/** The published naive sinusoid of random period. */
 	NAIVE,
@@ -51,11 +55,18 @@ public enum StripPhase {
 			case SIMULATED -> image.phase();
 			case GENERATED -> throw new IllegalStateException("Generated phase is drawn by a model");
 			case ZERO -> new float[magnitude.length];
+			case CONSTANT -> constant(magnitude.length, new SplittableRandom(seed));
 			case NAIVE -> new NaiveSinusoid(new NaiveSinusoid.Parameters(logUniform(random, 0.05, 1), 1,
 				NaiveSinusoid.Parameters.PUBLISHED_NOISE)).phase(magnitude, image.width(), image.height(), seed);
 			case SMOOTH -> new GaussianRandomField(new GaussianRandomField.Parameters(logUniform(random, 0.1, 0.6), logUniform(random,
 				0.5, 4))).phase(magnitude, image.width(), image.height(), seed);
 		};
+	}
+
+	private static float[] constant(final int pixels, final RandomGenerator random) {
+		final float[] phase = new float[pixels];
+		Arrays.fill(phase, (float) (2 * Math.PI * random.nextDouble() - Math.PI));
+		return phase;
 	}
 
 	private static double logUniform(final RandomGenerator random, final double min, final double max) {

@@ -30,9 +30,11 @@ import io.github.phasegen.io.LoadedPlanes;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.RealImage;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.ComplexImages;
 import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.kspace.sampling.SamplingMask;
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.skullstrip.StripImages;
@@ -61,7 +63,7 @@ class StripFileTest {
 	}
 
 	private static StripRequest request(final Set<StripOutput> outputs) {
-		return new StripRequest(model, DeviceChoice.CPU, StripOptions.defaults().withLargestComponent(false), outputs,
+		return new StripRequest(model, DeviceChoice.CPU, StripOptions.defaults().withMirrors(false).withLargestComponent(false), outputs,
 			Optional.empty());
 	}
 
@@ -134,6 +136,15 @@ class StripFileTest {
 		public void close() throws IOException {
 			planes.close();
 		}
+	}
+
+	/** Cutting the brain out of the image fills what had not been measured. */
+	@Test
+	void theKSpaceOfTheBrainTellsNoSamplingMask() throws IOException {
+		final ComplexImage head = TestInputs.complex(SHAPE);
+		final ComplexImage told = new ComplexImage(head.pixels(), SamplingMasks.ofAll(SamplingMask.full(20, 18)).addTo(head.metadata()));
+		final StrippedImages stripped = StripImages.run(request(Set.of(StripOutput.K_SPACE)), told, StripProgress.NONE);
+		assertEquals(Optional.empty(), SamplingMasks.told(stripped.kSpace().orElseThrow().metadata(), SHAPE));
 	}
 
 	@Test

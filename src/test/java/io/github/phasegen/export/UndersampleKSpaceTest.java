@@ -207,6 +207,17 @@ class UndersampleKSpaceTest {
 			assertTrue(json.contains(part), part + " in " + json);
 	}
 
+	/** Its text may be longer than what the attributes of HDF5 hold. */
+	@Test
+	void theSidecarOfTheInputIsInTheSidecarAlone() throws IOException {
+		final ExportResult first = write(kSpace(Readout.Y), options(SamplingKind.RANDOM), "a.tif");
+		try (PlaneSource source = PlaneSource.open(first.file(), ReadOptions.DEFAULT)) {
+			final ExportResult second = write(source, options(SamplingKind.RANDOM), "b.tif");
+			assertTrue(Files.readString(second.sidecar()).contains("inputSidecar"));
+			assertFalse(StandardFormats.all().read(second.file()).metadata().info().contains("inputSidecar"));
+		}
+	}
+
 	@Test
 	void theMaskIsWrittenAsAnImageIfAsked() throws IOException {
 		final Path image = folder.resolve("mask.tif");

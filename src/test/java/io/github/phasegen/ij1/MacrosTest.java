@@ -125,6 +125,16 @@ class MacrosTest {
 	}
 
 	@Test
+	void theUndersamplingMacroUndersamplesTheCurrentImageAndAFile() throws IOException {
+		final String macro = text("Undersample_kSpace.ijm");
+		final String current = "setBatchMode(true);\nopen('" + input.resolve("one.tif") + "');\n" + macro + "return getTitle();";
+		assertEquals("one_kspace_undersampled", PlainImageJ.macro(current));
+		final Path file = output.resolve("one.h5");
+		assertNotEquals("[aborted]", IJ.runMacro(macro, input.resolve("one.tif") + ";" + file));
+		assertTrue(Files.readString(output.resolve("one.h5.json")).contains("Sampling mask: "));
+	}
+
+	@Test
 	void theOpeningMacroOpensKSpaceAndImage() throws IOException {
 		final Path file = output.resolve("one.h5");
 		IJ.runMacro(text("Export_kSpace.ijm"), input.resolve("one.tif") + ";" + file);

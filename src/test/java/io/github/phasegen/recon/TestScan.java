@@ -8,6 +8,7 @@ import ij.io.Opener;
 import ij.process.ImageProcessor;
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.kspace.CropPad;
+import io.github.phasegen.kspace.FourierResize;
 import io.github.phasegen.kspace.coil.CoilSensitivities;
 import io.github.phasegen.kspace.operator.CoilEncoding;
 import io.github.phasegen.kspace.sampling.SamplingMask;
@@ -60,21 +61,21 @@ public record TestScan(ComplexPlane truth, CoilSensitivities maps, List<ComplexP
 		return 10 * Math.log10(most * most * expected.length / squares);
 	}
 
+	/** The whole head is in the field of view: smaller images are coarser. */
 	private static ComplexPlane image(final int width, final int height) {
 		final ImageProcessor slice = new Opener().openImage(HEAD).getStack().getProcessor(8);
 		final double most = slice.getStats().max;
 		final ComplexPlane head = new ComplexPlane(slice.getWidth(), slice.getHeight());
 		for (int i = 0; i < slice.getPixelCount(); i++)
 			head.data()[2 * i] = (float) (slice.getf(i) / most);
-		final ComplexPlane image = CropPad.center(head, width, height);
-		for (int y = 0; y < height; y++)
-			for (int x = 0; x < width; x++) {
-				final double u = (double) x / width - 0.5;
-				final double v = (double) y / height - 0.5;
-				final double phase = 2 * u - 3 * v + 6 * u * u + 5 * u * v - 4 * v * v;
-				final float magnitude = image.re(x, y);
-				image.set(x, y, (float) (magnitude * Math.cos(phase)), (float) (magnitude * Math.sin(phase)));
-			}
-		return image;
+		final int coarser = (int) Math.ceil(Math.max((double) slice.getWidth() / width, (double) slice.getHeight() / height));
+		final float[] magnitude = FourierResize.resize(CropPad.center(head, coarser * width, coarser * height), width, height).magnitude();
+		final float[] phase = new float[magnitude.length];
+		for (int i = 0; i < phase.length; i++) {
+			final double u = (double) (i % width) / width - 0.5;
+			final double v = (double) (i / width) / height - 0.5;
+			phase[i] = (float) (2 * u - 3 * v + 6 * u * u + 5 * u * v - 4 * v * v);
+		}
+		return ComplexPlane.fromPolar(width, height, magnitude, phase);
 	}
 }

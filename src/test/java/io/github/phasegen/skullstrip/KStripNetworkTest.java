@@ -123,6 +123,8 @@ class KStripNetworkTest {
 		assertArrayEquals(mask(input, StripOptions.defaults()), mask(input, asked));
 		assertTrue(new StripSkull(model).run(input, asked, EnumSet.of(StripOutput.MASK), StripProgress.NONE).warnings().get(0).contains(
 			"rule of its own"));
+		assertEquals(List.of(), new StripSkull(model).run(input, StripOptions.defaults().withMirrors(false), EnumSet.of(StripOutput.MASK),
+			StripProgress.NONE).warnings(), "it mirrors nothing anyway");
 		assertEquals(3, model.applicable(StripOptions.defaults().withSoftEdge(3)).softEdge());
 	}
 

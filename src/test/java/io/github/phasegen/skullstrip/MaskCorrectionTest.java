@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.phasegen.volume.VoxelGrid;
 
@@ -86,10 +88,20 @@ class MaskCorrectionTest {
 		final BrainLogit yes = new BrainLogit(1, 1, new float[] { 4 });
 		final BrainLogit no = new BrainLogit(1, 1, new float[] { -100 });
 		final BrainLogit weak = new BrainLogit(1, 1, new float[] { -1 });
-		assertEquals((4 - 2 + 4) / 4.0, weak.between(yes, yes).values()[0], 1e-6);
-		assertEquals((2 * 4 - 6) / 3.0, yes.between(no, null).values()[0], 1e-6, "certainty is limited");
-		assertEquals(4, yes.between(null, new BrainLogit(1, 1, null)).values()[0]);
-		assertTrue(new BrainLogit(1, 1, null).between(yes, yes).isEmpty());
+		assertEquals((4 - 2 + 4) / 4.0, weak.between(yes, yes, 0).values()[0], 1e-6);
+		assertEquals((2 * 4 - 6) / 3.0, yes.between(no, null, 0).values()[0], 1e-6, "certainty is limited");
+		assertEquals(4, yes.between(null, new BrainLogit(1, 1, null), 0).values()[0]);
+		assertTrue(new BrainLogit(1, 1, null).between(yes, yes, 0).isEmpty());
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { -9, 0, 9 })
+	void certaintyIsLimitedOnBothSidesOfAnyThreshold(final double least) {
+		final BrainLogit yes = new BrainLogit(1, 1, new float[] { 100 });
+		final BrainLogit no = new BrainLogit(1, 1, new float[] { -100 });
+		assertTrue(yes.between(yes, yes, least).values()[0] > least);
+		assertTrue(no.between(no, no, least).values()[0] < least);
+		assertEquals(least, no.between(yes, yes, least).values()[0], 1e-5);
 	}
 
 	@Test

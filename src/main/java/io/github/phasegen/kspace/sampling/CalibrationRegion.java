@@ -53,10 +53,29 @@ public record CalibrationRegion(int width, int height) {
 		return CropPad.center(kSpace, width, height);
 	}
 
+	/** Of the grown rectangle only its first and last column or row can be new. */
 	private CalibrationRegion grownIfMeasured(final SamplingMask mask, final int most, final int dx, final int dy) {
 		final CalibrationRegion grown = new CalibrationRegion(width + dx, height + dy);
 		if (dx * grown.width > most || dy * grown.height > most) return this;
-		return grown.measuredBy(mask) ? grown : this;
+		final int left = mask.width() / 2 - grown.width / 2;
+		final int top = mask.height() / 2 - grown.height / 2;
+		final int right = left + grown.width - 1;
+		final int bottom = top + grown.height - 1;
+		final boolean measured = dx > 0 ? columnMeasured(mask, left, top, bottom) && columnMeasured(mask, right, top, bottom)
+			: rowMeasured(mask, top, left, right) && rowMeasured(mask, bottom, left, right);
+		return measured ? grown : this;
+	}
+
+	private static boolean columnMeasured(final SamplingMask mask, final int x, final int top, final int bottom) {
+		for (int y = top; y <= bottom; y++)
+			if (!mask.sampled(x, y)) return false;
+		return true;
+	}
+
+	private static boolean rowMeasured(final SamplingMask mask, final int y, final int left, final int right) {
+		for (int x = left; x <= right; x++)
+			if (!mask.sampled(x, y)) return false;
+		return true;
 	}
 
 	/** "24 x 256 samples". */

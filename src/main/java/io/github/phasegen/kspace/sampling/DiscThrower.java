@@ -2,12 +2,18 @@ package io.github.phasegen.kspace.sampling;
 
 import java.util.SplittableRandom;
 
-/** Visits the samples of a plane in one random order and takes each that no sample taken before is too near to. */
+/**
+ * Visits the samples of a plane in one random order and takes each that no sample taken before is too near to.
+ * <p>
+ * Distances on a grid come in steps (1, 1.41, 2, 2.24, ...), at which the density would jump, seen as rings around the centre. So the
+ * distance that each sample keeps is dithered by up to half a sample either way.
+ */
 final class DiscThrower {
 
 	private final CentreBlock centre;
 	private final double growth;
 	private final int[] order;
+	private final float[] dither;
 
 	DiscThrower(final CentreBlock centre, final double growth, final SplittableRandom random) {
 		this.centre = centre;
@@ -18,6 +24,9 @@ final class DiscThrower {
 			order[i] = order[j];
 			order[j] = i;
 		}
+		dither = new float[order.length];
+		for (int i = 0; i < dither.length; i++)
+			dither[i] = (float) (random.nextDouble() - 0.5);
 	}
 
 	/** How many samples are taken at this distance (in samples, at the centre), at most {@code most}. */
@@ -50,7 +59,7 @@ final class DiscThrower {
 		final int width = centre.width();
 		final int x = sample % width;
 		final int y = sample / width;
-		final double radius = distance * relativeRadius(x, y);
+		final double radius = Math.max(0, distance * relativeRadius(x, y) + dither[sample]);
 		final int reach = (int) Math.ceil(radius);
 		for (int v = Math.max(0, y - reach); v <= Math.min(centre.height() - 1, y + reach); v++)
 			for (int u = Math.max(0, x - reach); u <= Math.min(width - 1, x + reach); u++)

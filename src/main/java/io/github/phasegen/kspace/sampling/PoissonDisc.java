@@ -7,7 +7,8 @@ import java.util.SplittableRandom;
  * the centre (Cook 1986, 10.1145/7529.8927; for k-space Vasanawala et al. 2011, 10.1109/ISBI.2011.5872579). The distances are scaled by
  * search to the largest that still give round(all / R) samples.
  * <p>
- * Two samples outside the centre rectangle are at least the smaller of the distances apart that hold at their places.
+ * Two samples outside the centre rectangle are at least as far apart as the smaller of the distances that hold at their places, less half a
+ * sample by which each is dithered.
  *
  * @param acceleration   R, all samples divided by those measured, from 1; met but for the rounding
  * @param centreFraction sides of the rectangle about the centre that is measured fully, divided by those of the plane, 0 to 1
@@ -17,7 +18,8 @@ public record PoissonDisc(double acceleration, double centreFraction, double gro
 
 	public static final double DEFAULT_GROWTH = 4;
 
-	private static final int MOST_SEARCH_STEPS = 24;
+	/** Of the search, in samples. */
+	private static final double TOLERANCE = 0.01;
 
 	public PoissonDisc {
 		Checks.accelerated(acceleration, centreFraction);
@@ -37,7 +39,7 @@ public record PoissonDisc(double acceleration, double centreFraction, double gro
 		final int wanted = centre.wanted(acceleration);
 		double low = 0;
 		double high = Math.max(width, height);
-		for (int i = 0; i < MOST_SEARCH_STEPS; i++) {
+		while (high - low > TOLERANCE) {
 			final double middle = (low + high) / 2;
 			if (thrower.count(middle, wanted) >= wanted)
 				low = middle;

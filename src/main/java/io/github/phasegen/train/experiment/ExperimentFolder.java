@@ -9,18 +9,37 @@ import io.github.phasegen.io.AtomicFile;
 /** The folder of an experiment of any task: its configuration, what its runs share, a folder per run, and the report. */
 record ExperimentFolder(Path path) {
 
+	/** Tells of a configuration's text what must not change while runs are kept. */
+	interface Decisive {
+
+		/** @throws IllegalArgumentException if the text is no configuration */
+		String of(String configuration);
+	}
+
 	/**
 	 * Makes the folder, or checks that the one that is there is of the same experiment.
 	 *
-	 * @param configuration everything that decides the results, as text
+	 * @param configuration of the experiment, as text
 	 * @throws IllegalArgumentException if the folder holds another experiment
 	 */
-	void prepare(final String configuration) throws IOException {
+	void prepare(final String configuration, final Decisive decisive) throws IOException {
 		Files.createDirectories(path);
 		final Path file = path.resolve("config.json");
-		if (!Files.exists(file)) AtomicFile.write(file, true, temporary -> Files.writeString(temporary, configuration));
-		else if (!Files.readString(file).equals(configuration)) throw new IllegalArgumentException(file +
-			": found the configuration of another experiment, expected this one to go on with it; choose another output folder");
+		if (Files.exists(file)) checkSame(file, configuration, decisive);
+		if (!Files.exists(file) || !Files.readString(file).equals(configuration)) AtomicFile.write(file, true, temporary -> Files
+			.writeString(temporary, configuration));
+	}
+
+	private static void checkSame(final Path file, final String configuration, final Decisive decisive) throws IOException {
+		final String found = Files.readString(file);
+		try {
+			if (decisive.of(found).equals(decisive.of(configuration))) return;
+		}
+		catch (final IllegalArgumentException e) {
+			throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+		}
+		throw new IllegalArgumentException(file + ": found the configuration of another experiment, expected this one (but for title," +
+			" reference and variants) to go on with it; choose another output folder");
 	}
 
 	/** What all runs share. */

@@ -101,7 +101,7 @@ public final class SkullStripExperiment {
 		}
 		for (final String file : files)
 			if (!Files.isRegularFile(dataFolder.resolve(file))) throw new FileNotFoundException(dataFolder.resolve(file).toString());
-		folder.prepare(config.toJson());
+		folder.prepare(config.toJson(), SkullStripExperimentConfig::decisive);
 	}
 
 	private void bank(final DeviceChoice device, final Set<String> heads) throws IOException {

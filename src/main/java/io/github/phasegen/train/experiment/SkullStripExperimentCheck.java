@@ -84,7 +84,8 @@ final class SkullStripExperimentCheck {
 		final Set<String> images = new HashSet<>();
 		for (final TestImage image : evaluation.images()) {
 			checkImage(image, config);
-			require(images.add(image.image() + " " + image.phase()), "evaluation.images", image.image() + " twice", "different images");
+			// measurements are told apart by image and condition, and any measured phase is one condition
+			require(images.add(image.image() + " " + (image.phase() != null)), "evaluation.images", image.image() + " twice", "different images");
 		}
 		final boolean magnitudes = evaluation.images().stream().anyMatch(image -> image.phase() == null);
 		require(evaluation.phases() != null && !(magnitudes && evaluation.phases().isEmpty()), "evaluation.phases", evaluation.phases(),

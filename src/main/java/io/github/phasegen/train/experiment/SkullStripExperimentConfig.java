@@ -48,8 +48,9 @@ public record SkullStripExperimentConfig(String name, String title, TrainSkullSt
 	 * @param phases given to the images without a phase file; those with one keep their measured phase
 	 * @param acquisitions simulated of each image, each of another echo, receiver and noise
 	 * @param seed of these
+	 * @param mirrors whether masks are averaged over mirror images as in use, which takes four times as long
 	 */
-	public record Evaluation(List<TestImage> images, List<String> phases, int acquisitions, long seed) {}
+	public record Evaluation(List<TestImage> images, List<String> phases, int acquisitions, long seed, boolean mirrors) {}
 
 	/**
 	 * One image with its mask; paths are relative to the data folder.
@@ -84,6 +85,16 @@ public record SkullStripExperimentConfig(String name, String title, TrainSkullSt
 	/** The configuration as JSON. */
 	public String toJson() {
 		return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(this) + "\n";
+	}
+
+	/**
+	 * What must not change while runs are kept: all but title, reference and variants. Of a variant that is changed, the folder of its run
+	 * refuses another training.
+	 */
+	static String decisive(final String json) {
+		final SkullStripExperimentConfig config = RecordJson.read(json, SkullStripExperimentConfig.class);
+		return new SkullStripExperimentConfig(config.name, null, config.training, List.of(), null, config.folds, config.repeats,
+			config.evaluation).toJson();
 	}
 
 	/** All trainings, fold by fold, so that the variants of a fold are done together. */

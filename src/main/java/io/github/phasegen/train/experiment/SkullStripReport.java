@@ -35,6 +35,8 @@ final class SkullStripReport {
 		final List<String> notes = new ArrayList<>();
 		notes.add(String.format(Locale.ROOT, "%d trainings of %d steps of batch %d at %d pixels; held out together: %s.", config.runs().size(),
 			training.optimiser().steps(), training.data().batchSize(), training.stage().maxSide(), config.folds()));
+		notes.add(config.evaluation().mirrors() ? "Masks are means over four mirror images, as in use." : "One pass of the network per slice," +
+			" without the mirror images of usual stripping.");
 		if (training.data().bank() != null) notes.add(String.format(Locale.ROOT,
 			"All variants saw the same %d simulated acquisitions of each head in the same order; generated phase is from the model %s, %d steps.",
 			training.data().bank().examplesPerHead(), training.data().bank().model(), training.data().bank().steps()));

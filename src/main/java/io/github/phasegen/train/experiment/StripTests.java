@@ -80,7 +80,7 @@ final class StripTests {
 	{
 		final ModelSource model = new ModelSource.Folder(folder.run(run).resolve("model"));
 		try (StripModel loaded = StripModel.load(model, device)) {
-			final MaskMetrics measures = stack.measures(stack.mask(loaded, StripOptions.defaults()));
+			final MaskMetrics measures = stack.measures(stack.mask(loaded, StripOptions.defaults().withMirrors(config.evaluation().mirrors())));
 			final TestImage image = test.image();
 			file.add(new Measurement(run.variant(), run.fold(), run.repeat(), image.head(), image.image(), image.contrast(), test.condition(),
 				test.acquisition(), measures.toMap()));

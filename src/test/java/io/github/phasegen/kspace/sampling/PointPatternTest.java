@@ -29,9 +29,10 @@ class PointPatternTest {
 
 	/** At a uniform density that a random choice would clump: the nearest neighbours of random samples are 1 apart. */
 	@ParameterizedTest
-	@CsvSource({ "8, 2.2", "16, 3.1", "30, 4.4" })
+	@CsvSource({ "8, 1.9", "16, 2.8", "30, 4.1" })
 	void uniformDiscsKeepTheirDistance(final double acceleration, final double least) {
-		assertTrue(smallestDistance(new PoissonDisc(acceleration, 0, 1).draw(80, 70, 3)) >= least);
+		final double distance = smallestDistance(new PoissonDisc(acceleration, 0, 1).draw(80, 70, 3));
+		assertTrue(distance >= least, distance + " at acceleration " + acceleration);
 	}
 
 	@Test
@@ -41,6 +42,16 @@ class PointPatternTest {
 		final double middle = density(mask, 16, 40);
 		final double outer = density(mask, 40, 64);
 		assertTrue(inner > 1.5 * middle && middle > 1.5 * outer, inner + ", " + middle + ", " + outer);
+	}
+
+	/** Distances on the grid come in steps, which must not show as rings: the density falls a little from each radius to the next. */
+	@Test
+	void theDensityOfDiscsFallsWithoutSteps() {
+		final SamplingMask mask = new PoissonDisc(4, 0).draw(256, 256, 4);
+		for (int radius = 24; radius < 120; radius += 8) {
+			final double ratio = density(mask, radius + 8, radius + 16) / density(mask, radius, radius + 8);
+			assertTrue(ratio > 0.75 && ratio < 1.05, ratio + " at " + radius);
+		}
 	}
 
 	@Test

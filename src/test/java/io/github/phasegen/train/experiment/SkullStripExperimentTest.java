@@ -11,11 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.train.experiment.SkullStripExperimentConfig.Variant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,11 +73,28 @@ class SkullStripExperimentTest {
 		assertEquals(text, Files.readString(output.resolve("experiment.md")));
 		assertEquals("only: found zero/3, expected bank, bank/HEAD or one of [zero/1, generated/1, zero/2, generated/2]", assertThrows(
 			IllegalArgumentException.class, () -> runOnly("zero/3", output)).getMessage());
-		final SkullStripExperimentConfig other = new SkullStripExperimentConfig("other", null, config.training(), config.variants(), null,
-			config.folds(), 1, config.evaluation());
-		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> run(other, output));
-		assertTrue(e.getMessage().startsWith(output.resolve("config.json") + ": found the configuration of another experiment"), e
+	}
+
+	private static SkullStripExperimentConfig with(final String name, final List<Variant> variants) {
+		return new SkullStripExperimentConfig(name, "Title", config.training(), variants, null, config.folds(), 1, config.evaluation());
+	}
+
+	@Test
+	void variantsCanBeAddedLaterAndNothingElseChanged() throws IOException {
+		final ExperimentFolder folder = new ExperimentFolder(output.resolve("folder"));
+		folder.prepare(config.toJson(), SkullStripExperimentConfig::decisive);
+		final List<Variant> more = new ArrayList<>(config.variants());
+		more.add(new Variant("constant", null, Map.of("constant", 1.0)));
+		final String added = with(config.name(), more).toJson();
+		folder.prepare(added, SkullStripExperimentConfig::decisive);
+		assertEquals(added, Files.readString(folder.path().resolve("config.json")));
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> folder.prepare(with("other", config.variants())
+			.toJson(), SkullStripExperimentConfig::decisive));
+		assertTrue(e.getMessage().startsWith(folder.path().resolve("config.json") + ": found the configuration of another experiment"), e
 			.getMessage());
+		assertEquals(added, Files.readString(folder.path().resolve("config.json")));
+		Files.writeString(folder.path().resolve("config.json"), "{}}");
+		assertThrows(IllegalArgumentException.class, () -> folder.prepare(added, SkullStripExperimentConfig::decisive));
 	}
 
 	@Test
@@ -107,6 +127,19 @@ class SkullStripExperimentTest {
 		assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
 	}
 
+	/** Their measurements would be taken for each other. */
+	@Test
+	void anImageHasOneMeasuredPhase() throws IOException {
+		final JsonObject json = JsonParser.parseString(config.toJson()).getAsJsonObject();
+		final JsonArray images = json.getAsJsonObject("evaluation").getAsJsonArray("images");
+		final JsonObject again = images.get(1).getAsJsonObject().deepCopy();
+		again.addProperty("phase", "other.nii");
+		images.add(again);
+		final Path file = Files.writeString(output.resolve("config.json"), json.toString());
+		assertEquals(file + ": evaluation.images: found b.nii twice, expected different images", assertThrows(IllegalArgumentException.class,
+			() -> SkullStripExperimentConfig.read(file)).getMessage());
+	}
+
 	@Test
 	void aConfigurationIsReadAsItWasWritten() throws IOException {
 		final Path file = Files.writeString(output.resolve("config.json"), config.toJson());
@@ -114,7 +147,7 @@ class SkullStripExperimentTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "skullstrip-phase.json,10", "skullstrip-phase-complex.json,10", "skullstrip-heads.json,6" })
+	@CsvSource({ "skullstrip-phase.json,12", "skullstrip-phase-complex.json,12", "skullstrip-heads.json,6" })
 	void theDocumentedExperimentsAreUnderstood(final String name, final int trainings) throws IOException {
 		assertEquals(trainings, SkullStripExperimentConfig.read(Path.of("docs/experiments", name)).runs().size());
 	}

@@ -37,6 +37,6 @@ final class TinyExperiment {
 			"phase.nii", "brain.nii", "RAS"));
 		return new SkullStripExperimentConfig("tiny", null, training, List.of(new Variant("zero", "no phase", Map.of("zero", 1.0)),
 			new Variant("generated", null, Map.of("generated", 1.0))), "generated", List.of(List.of("a"), List.of("b")), 1, new Evaluation(
-				images, List.of("simulated", "zero"), 2, 1));
+				images, List.of("simulated", "zero"), 2, 1, false));
 	}
 }
