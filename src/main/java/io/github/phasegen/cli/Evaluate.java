@@ -18,12 +18,15 @@ import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.model.ModelConfig;
 import io.github.phasegen.model.ModelSource;
 import io.github.phasegen.model.PhaseModel;
+import io.github.phasegen.recon.network.ReconModel;
 import io.github.phasegen.skullstrip.MaskComparison;
 import io.github.phasegen.skullstrip.StripModel;
 import io.github.phasegen.skullstrip.StripOptions;
 import io.github.phasegen.train.EvaluateModel;
+import io.github.phasegen.train.EvaluateReconModel;
 import io.github.phasegen.train.EvaluateSkullStrip;
 import io.github.phasegen.train.EvaluationConfig;
+import io.github.phasegen.train.ReconEvaluationConfig;
 import io.github.phasegen.train.StripEvaluationConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +36,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** evaluate phase, evaluate mask, evaluate recon, evaluate model, evaluate skullstrip. */
+/** evaluate phase, evaluate mask, evaluate recon, evaluate model, evaluate skullstrip, evaluate recon-model. */
 @Command(name = "evaluate", description = "Judge results.", subcommands = EvaluateRecon.class)
 final class Evaluate implements Runnable {
 
@@ -63,7 +66,7 @@ final class Evaluate implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(spec.commandLine(), "Missing command: phase, mask, recon, model or skullstrip");
+		throw new ParameterException(spec.commandLine(), "Missing command: phase, mask, recon, model, skullstrip or recon-model");
 	}
 
 	@Command(name = "phase", description = "Compare the phase of two complex images of one" +
@@ -118,6 +121,18 @@ final class Evaluate implements Runnable {
 		final StripEvaluationConfig heads = StripEvaluationConfig.read(trial.config);
 		try (StripModel loaded = StripModel.load(ModelSource.parse(ModelConfig.SKULLSTRIP, trial.model), DeviceChoice.AUTO)) {
 			new EvaluateSkullStrip(heads, trial.data, trial.out, new Console(spec)::note).run(loaded, StripOptions.defaults());
+		}
+		new Console(spec).result("Wrote " + trial.out.resolve("evaluation.md"));
+		return 0;
+	}
+
+	@Command(name = "recon-model", description = "Judge a reconstruction model on heads that training has not seen, beside zero-filled" +
+		" images and compressed sensing; writes a table and pictures.")
+	int reconModel(@Mixin final Trial trial) throws IOException {
+		if (!trial.overwrite) EvaluateReconModel.checkNone(trial.out);
+		final ReconEvaluationConfig heads = ReconEvaluationConfig.read(trial.config);
+		try (ReconModel loaded = ReconModel.load(ModelSource.parse(ModelConfig.RECON, trial.model), DeviceChoice.AUTO)) {
+			new EvaluateReconModel(heads, trial.data, trial.out, new Console(spec)::note).run(loaded);
 		}
 		new Console(spec).result("Wrote " + trial.out.resolve("evaluation.md"));
 		return 0;

@@ -44,6 +44,22 @@ public final class Planar {
 		return planes(planar).square().sum(new int[] { 1 }).sqrt();
 	}
 
+	/** a·b of tensors with one complex channel (N, 2, H, W). */
+	public static NDArray product(final NDArray a, final NDArray b) {
+		return scoped(a, () -> product(a.get(":, 0:1"), a.get(":, 1:2"), held(a.getManager(), b.get(":, 0:1")), held(a.getManager(), b.get(
+			":, 1:2"))));
+	}
+
+	/** a·b* of tensors with one complex channel (N, 2, H, W). */
+	public static NDArray conjugateProduct(final NDArray a, final NDArray b) {
+		return scoped(a, () -> product(a.get(":, 0:1"), a.get(":, 1:2"), held(a.getManager(), b.get(":, 0:1")), held(a.getManager(), b.get(
+			":, 1:2")).neg()));
+	}
+
+	private static NDArray product(final NDArray re, final NDArray im, final NDArray otherRe, final NDArray otherIm) {
+		return NDArrays.concat(new NDList(re.mul(otherRe).sub(im.mul(otherIm)), re.mul(otherIm).add(im.mul(otherRe))), 1);
+	}
+
 	/** i·z. */
 	public static NDArray timesI(final NDArray planar) {
 		final long c = channels(planar);

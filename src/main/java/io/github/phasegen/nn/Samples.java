@@ -12,6 +12,12 @@ public interface Samples {
 	NDArray zeroFilled();
 
 	/**
+	 * The phase that the image has at low resolution, as unit phasors, planar (N, 2, H, W). The U-Nets see the image without it, which leaves
+	 * mostly real parts, whatever the phase of receiver and field.
+	 */
+	NDArray phase();
+
+	/**
 	 * The image that minimises ‖x′ − x‖² + λ‖A·x′ − y‖².
 	 *
 	 * @param image x, planar (N, 2, H, W)

@@ -11,19 +11,27 @@ public final class SingleCoilSamples implements Samples {
 
 	private final NDArray zeroFilled;
 	private final NDArray mask;
+	private final NDArray phase;
 
 	/**
 	 * @param zeroFilled image of the samples with zeros between them, planar (N, 2, H, W)
 	 * @param mask 1 where centred k-space was measured and 0 elsewhere, (N, 1, H, W)
+	 * @param phase see {@link Samples#phase()}
 	 */
-	public SingleCoilSamples(final NDArray zeroFilled, final NDArray mask) {
+	public SingleCoilSamples(final NDArray zeroFilled, final NDArray mask, final NDArray phase) {
 		this.zeroFilled = zeroFilled;
+		this.phase = phase;
 		this.mask = PlanarFourier.uncentred(mask);
 	}
 
 	@Override
 	public NDArray zeroFilled() {
 		return zeroFilled;
+	}
+
+	@Override
+	public NDArray phase() {
+		return phase;
 	}
 
 	@Override

@@ -9,8 +9,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * An unrolled reconstruction of undersampled k-space: cascades of a small complex U-Net, whose output is added to the image, and of data
- * consistency with a trained weight; the last step agrees with the samples exactly (after Schlemper et al., arXiv 1704.02422, and
+ * An unrolled reconstruction of undersampled k-space: cascades of a small complex U-Net, which sees the image without its phase of
+ * low resolution and whose output is added to it, and of data consistency with a trained weight; the last step agrees with the samples exactly (after Schlemper et al., arXiv 1704.02422, and
  * Aggarwal et al., MoDL, arXiv 1712.02862). Any size; nothing but the weights and the images' scale decides, so the same network
  * serves any number of coils.
  * <p>
@@ -41,12 +41,16 @@ public final class UnrolledNetwork implements Network {
 			FIRST_WEIGHT));
 	}
 
-	/** Complex channel 0 is the zero-filled image of one coil; the real part of channel 1 is the mask of its centred k-space. */
+	/**
+	 * Complex channel 0 is the zero-filled image of one coil, the real part of channel 1 the mask of its centred k-space, channel 2 the phase
+	 * at low resolution as in {@link Samples#phase()}.
+	 */
 	@Override
 	public NDArray forward(final NDArray input, final NDArray time, final boolean training) {
 		return Planar.scoped(input, () -> {
-			final NDArray image = NDArrays.concat(new NDList(input.get(":, 0:1"), input.get(":, 2:3")), 1);
-			return forward(new SingleCoilSamples(image, input.get(":, 1:2")), false, training, Listener.NONE);
+			final NDArray image = NDArrays.concat(new NDList(input.get(":, 0:1"), input.get(":, 3:4")), 1);
+			final NDArray phase = NDArrays.concat(new NDList(input.get(":, 2:3"), input.get(":, 5:6")), 1);
+			return forward(new SingleCoilSamples(image, input.get(":, 1:2"), phase), false, training, Listener.NONE);
 		});
 	}
 
@@ -81,8 +85,9 @@ public final class UnrolledNetwork implements Network {
 
 	private NDArray step(final Cascade cascade, final NDArray x, final Samples samples, final boolean turned, final boolean training) {
 		return Planar.scoped(x, () -> {
-			final NDArray change = regularise(cascade.regulariser(), turned ? exchanged(x) : x, training);
-			final NDArray regularised = x.add(turned ? exchanged(change) : change);
+			final NDArray seen = Planar.conjugateProduct(x, samples.phase());
+			final NDArray change = regularise(cascade.regulariser(), turned ? exchanged(seen) : seen, training);
+			final NDArray regularised = x.add(Planar.product(turned ? exchanged(change) : change, samples.phase()));
 			return cascade.logWeight() == null ? samples.exact(regularised) : samples.consistent(regularised, cascade.logWeight());
 		});
 	}

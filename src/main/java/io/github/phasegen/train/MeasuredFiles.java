@@ -23,6 +23,11 @@ final class MeasuredFiles {
 	static List<ComplexPlane> slices(final Path folder, final HeadFile file) throws IOException {
 		final List<ComplexPlane> planes = file.fieldMapEchoTime() > 0 ? fromFieldMap(folder, file) : planes(complex(folder,
 			file));
+		return withSignal(planes);
+	}
+
+	/** The slices with enough of the head, in order. */
+	static List<ComplexPlane> withSignal(final List<ComplexPlane> planes) {
 		final double fullest = planes.stream().mapToDouble(MeasuredFiles::signal).max().orElse(0);
 		return planes.stream().filter(plane -> signal(plane) >= LEAST_SIGNAL * fullest).toList();
 	}

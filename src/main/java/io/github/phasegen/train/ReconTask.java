@@ -51,7 +51,7 @@ final class ReconTask implements TrainingTask<ReconBatch> {
 	double zeroFilledError(final NDManager scope) {
 		return error(scope, (inner, batch) -> {
 			final NDArray input = batch.inputTensor(inner);
-			return input.get(":, 0:1").concat(input.get(":, 2:3"), 1);
+			return input.get(":, 0:1").concat(input.get(":, 3:4"), 1);
 		});
 	}
 

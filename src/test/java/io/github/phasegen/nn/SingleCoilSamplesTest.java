@@ -46,7 +46,7 @@ class SingleCoilSamplesTest {
 		final NDArray mask = mask(manager, height, width);
 		final NDArray zeroFilled = zeroFilled(mask);
 		final NDArray x = Tensors.gaussian(manager, 2, 1, 2, height, width);
-		final NDArray result = PlanarFourier.forward(new SingleCoilSamples(zeroFilled, mask).exact(x));
+		final NDArray result = PlanarFourier.forward(new SingleCoilSamples(zeroFilled, mask, null).exact(x));
 		final NDArray others = mask.neg().add(1);
 		final NDArray expected = PlanarFourier.forward(zeroFilled).mul(mask).add(PlanarFourier.forward(x).mul(others));
 		assertClose(expected.toFloatArray(), result.toFloatArray(), 1e-6);
@@ -58,7 +58,7 @@ class SingleCoilSamplesTest {
 		final NDArray zeroFilled = zeroFilled(mask);
 		final NDArray x = Tensors.gaussian(manager, 2, 1, 2, 6, 9);
 		final float lambda = 3;
-		final NDArray result = new SingleCoilSamples(zeroFilled, mask).consistent(x, manager.create(new float[] { (float) Math.log(lambda) }));
+		final NDArray result = new SingleCoilSamples(zeroFilled, mask, null).consistent(x, manager.create(new float[] { (float) Math.log(lambda) }));
 		final NDArray predicted = PlanarFourier.forward(x);
 		final NDArray measured = PlanarFourier.forward(zeroFilled);
 		final NDArray expected = predicted.add(measured.sub(predicted).mul(lambda / (1 + lambda)).mul(mask));
@@ -69,7 +69,7 @@ class SingleCoilSamplesTest {
 	void theImageOfTheSamplesIsConsistentAlready() {
 		final NDArray mask = mask(manager, 8, 5);
 		final NDArray zeroFilled = zeroFilled(mask);
-		assertClose(zeroFilled.toFloatArray(), new SingleCoilSamples(zeroFilled, mask).exact(zeroFilled).toFloatArray(), 1e-6);
+		assertClose(zeroFilled.toFloatArray(), new SingleCoilSamples(zeroFilled, mask, null).exact(zeroFilled).toFloatArray(), 1e-6);
 	}
 
 	@Test
@@ -101,7 +101,7 @@ class SingleCoilSamplesTest {
 
 	private static NDArray objective(final NDManager scope, final NDArray x, final NDArray weight) {
 		final NDArray mask = mask(scope, 5, 6);
-		final NDArray result = new SingleCoilSamples(zeroFilled(mask), mask).consistent(x, weight);
+		final NDArray result = new SingleCoilSamples(zeroFilled(mask), mask, null).consistent(x, weight);
 		return result.mul(Tensors.gaussian(scope, 9, 1, 2, 5, 6)).sum();
 	}
 }

@@ -53,12 +53,22 @@ class UnrolledNetworkTest {
 		return PlanarFourier.inverse(PlanarFourier.forward(image).mul(mask));
 	}
 
+	private static SingleCoilSamples samples(final NDArray zeroFilled, final NDArray mask) {
+		return new SingleCoilSamples(zeroFilled, mask, phase(zeroFilled));
+	}
+
+	/** Any unit phasors. */
+	private static NDArray phase(final NDArray zeroFilled) {
+		final NDArray z = Tensors.gaussian(zeroFilled.getManager(), 11, zeroFilled.getShape().getShape());
+		return z.div(z.square().sum(new int[] { 1 }, true).sqrt());
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1, 8, 8", "2, 9, 14", "1, 3, 21", "1, 16, 5" })
 	void imagesOfAnySizeAgreeWithTheirSamples(final int images, final int height, final int width) {
 		final NDArray mask = columns(manager, images, height, width);
 		final NDArray zeroFilled = zeroFilled(mask, 2);
-		final NDArray image = network().forward(new SingleCoilSamples(zeroFilled, mask), false, false, Listener.NONE);
+		final NDArray image = network().forward(samples(zeroFilled, mask), false, false, Listener.NONE);
 		assertEquals(zeroFilled.getShape(), image.getShape());
 		assertEquals(manager, image.getManager());
 		assertTrue(relativeError(zeroFilled.toFloatArray(), image.toFloatArray()) > 1e-3, "the regularisers do something");
@@ -70,7 +80,7 @@ class UnrolledNetworkTest {
 		final NDArray mask = columns(manager, 1, 8, 12);
 		final NDArray zeroFilled = zeroFilled(mask, 2);
 		final UnrolledNetwork network = new UnrolledNetwork(SMALL, new Parameters(manager, 1));
-		assertClose(zeroFilled.toFloatArray(), network.forward(new SingleCoilSamples(zeroFilled, mask), false, false, Listener.NONE)
+		assertClose(zeroFilled.toFloatArray(), network.forward(samples(zeroFilled, mask), false, false, Listener.NONE)
 			.toFloatArray(), 1e-5);
 	}
 
@@ -78,9 +88,9 @@ class UnrolledNetworkTest {
 	void channelsOfAnInputAreTheSameAsSamples() {
 		final NDArray mask = columns(manager, 2, 8, 12);
 		final NDArray zeroFilled = zeroFilled(mask, 2);
-		final NDArray input = Planar.concat(zeroFilled, mask.concat(mask.zerosLike(), 1));
+		final NDArray input = Planar.concat(zeroFilled, mask.concat(mask.zerosLike(), 1), phase(zeroFilled));
 		final UnrolledNetwork network = network();
-		assertArrayEquals(network.forward(new SingleCoilSamples(zeroFilled, mask), false, false, Listener.NONE).toFloatArray(), network
+		assertArrayEquals(network.forward(samples(zeroFilled, mask), false, false, Listener.NONE).toFloatArray(), network
 			.forward(input, null, false).toFloatArray());
 	}
 
@@ -89,8 +99,8 @@ class UnrolledNetworkTest {
 		final NDArray mask = columns(manager, 1, 8, 13);
 		final NDArray zeroFilled = zeroFilled(mask, 2);
 		final UnrolledNetwork network = network();
-		final NDArray straight = network.forward(new SingleCoilSamples(zeroFilled, mask), false, false, Listener.NONE);
-		final NDArray turned = network.forward(new SingleCoilSamples(zeroFilled.transpose(0, 1, 3, 2), mask.transpose(0, 1, 3, 2)), true,
+		final NDArray straight = network.forward(samples(zeroFilled, mask), false, false, Listener.NONE);
+		final NDArray turned = network.forward(new SingleCoilSamples(zeroFilled.transpose(0, 1, 3, 2), mask.transpose(0, 1, 3, 2), phase(zeroFilled).transpose(0, 1, 3, 2)), true,
 			false, Listener.NONE);
 		assertClose(straight.toFloatArray(), turned.transpose(0, 1, 3, 2).toFloatArray(), 1e-5);
 	}
@@ -99,7 +109,7 @@ class UnrolledNetworkTest {
 	void aListenerHearsOfEveryCascade() {
 		final NDArray mask = columns(manager, 1, 8, 12);
 		final List<Integer> heard = new ArrayList<>();
-		network().forward(new SingleCoilSamples(zeroFilled(mask, 2), mask), false, false, (cascade, cascades, image) -> heard.add(10 *
+		network().forward(samples(zeroFilled(mask, 2), mask), false, false, (cascade, cascades, image) -> heard.add(10 *
 			cascades + cascade));
 		assertEquals(List.of(31, 32, 33), heard);
 	}
@@ -108,7 +118,7 @@ class UnrolledNetworkTest {
 	void freezingChangesNothing() {
 		final UnrolledNetwork network = network();
 		final NDArray mask = columns(manager, 1, 8, 12);
-		final SingleCoilSamples samples = new SingleCoilSamples(zeroFilled(mask, 2), mask);
+		final SingleCoilSamples samples = samples(zeroFilled(mask, 2), mask);
 		final float[] before = network.forward(samples, false, false, Listener.NONE).toFloatArray();
 		network.freeze();
 		assertClose(before, network.forward(samples, false, false, Listener.NONE).toFloatArray(), 1e-5);
@@ -143,7 +153,7 @@ class UnrolledNetworkTest {
 
 	private static NDArray objective(final UnrolledNetwork network, final NDManager scope) {
 		final NDArray mask = columns(scope, 1, 8, 12);
-		return network.forward(new SingleCoilSamples(zeroFilled(mask, 2), mask), false, true, Listener.NONE).mul(Tensors.gaussian(scope, 5,
+		return network.forward(samples(zeroFilled(mask, 2), mask), false, true, Listener.NONE).mul(Tensors.gaussian(scope, 5,
 			1, 2, 8, 12)).sum();
 	}
 
@@ -161,7 +171,7 @@ class UnrolledNetworkTest {
 	private void pass(final UnrolledNetwork network) {
 		try (NDManager scope = manager.newSubManager()) {
 			final NDArray mask = columns(scope, 1, 8, 12);
-			network.forward(new SingleCoilSamples(zeroFilled(mask, 2), mask), false, false, Listener.NONE);
+			network.forward(samples(zeroFilled(mask, 2), mask), false, false, Listener.NONE);
 		}
 	}
 

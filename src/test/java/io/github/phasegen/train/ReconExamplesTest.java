@@ -45,9 +45,9 @@ class ReconExamplesTest {
 		final ReconBatch batch = draw(1, 40_000);
 		final int pixels = batch.width() * batch.height();
 		for (int n = 0; n < batch.count(); n++) {
-			final float[] input = part(batch.input(), 4 * n * pixels, 4 * pixels);
+			final float[] input = part(batch.input(), 6 * n * pixels, 6 * pixels);
 			final float[] mask = part(input, pixels, pixels);
-			final float[] found = kSpace(part(input, 0, pixels), part(input, 2 * pixels, pixels), batch.width(), batch.height());
+			final float[] found = kSpace(part(input, 0, pixels), part(input, 3 * pixels, pixels), batch.width(), batch.height());
 			final float[] expected = kSpace(part(batch.target(), 2 * n * pixels, pixels), part(batch.target(), (2 * n + 1) * pixels, pixels),
 				batch.width(), batch.height());
 			for (int i = 0; i < expected.length; i++) {
@@ -55,7 +55,7 @@ class ReconExamplesTest {
 				assertEquals(mask[i / 2 % batch.width()], mask[i / 2], "whole columns");
 			}
 			assertClose(expected, found, 1e-5);
-			assertArrayEquals(new float[pixels], part(input, 3 * pixels, pixels), "the mask is real");
+			assertArrayEquals(new float[pixels], part(input, 4 * pixels, pixels), "the mask is real");
 		}
 	}
 
@@ -65,8 +65,8 @@ class ReconExamplesTest {
 		final int pixels = batch.width() * batch.height();
 		assertEquals(0, batch.count() % 2);
 		for (int n = 0; n < batch.count(); n += 2) {
-			final double more = sum(part(batch.input(), (4 * n + 1) * pixels, pixels));
-			final double fewer = sum(part(batch.input(), (4 * n + 5) * pixels, pixels));
+			final double more = sum(part(batch.input(), (6 * n + 1) * pixels, pixels));
+			final double fewer = sum(part(batch.input(), (6 * n + 7) * pixels, pixels));
 			assertTrue(more > 1.3 * fewer, more + " and " + fewer + " samples");
 		}
 	}

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
@@ -76,7 +80,35 @@ class TrainReconTest {
 			final SamplingMask mask = new RandomColumns(2, 0.2, PlaneAxis.X).draw(20, 18, 1);
 			final CoilKSpace slice = new CoilKSpace(CoilEncoding.ofOneCoil(mask).forward(TestPlanes.random(20, 18, 1)), mask);
 			assertEquals(20, loaded.reconstructor().reconstruct(slice, IterationProgress.NONE).width());
+			judge(loaded);
 		}
+	}
+
+	private void judge(final ReconModel model) throws IOException {
+		final Path judged = output.resolve("judged");
+		final HeadFile measured = new HeadFile("b", "b.nii", "phase.nii", 0, null, null);
+		final ReconSampling sampling = new ReconSampling(List.of("random", "equispaced"), List.of(2.0), List.of(0.2));
+		final List<String> lines = new ArrayList<>();
+		new EvaluateReconModel(new ReconEvaluationConfig(List.of(StripHeads.file("b", "b.nii"), measured), sampling, 8, List.of(0.01), 1), data,
+			judged, lines::add).run(model);
+		assertEquals(12, lines.size());
+		assertTrue(Files.readString(judged.resolve("evaluation.md")).contains("| b | b.nii | measured | equispaced R 2 | network | "));
+		final JsonArray rows = JsonParser.parseString(Files.readString(judged.resolve("evaluation.json"))).getAsJsonArray();
+		for (final String sampled : List.of("random R 2", "equispaced R 2"))
+			assertEquals(3, Stream.of("zero-filled", "l1-wavelet", "network").map(method -> psnr(rows, sampled, method)).distinct().count());
+		assertTrue(Files.size(judged.resolve("b_random_R_2.png")) > 0);
+		assertThrows(FileAlreadyExistsException.class, () -> EvaluateReconModel.checkNone(judged));
+		final ReconEvaluationConfig trained = new ReconEvaluationConfig(List.of(StripHeads.file("a", "a.nii")), sampling, 8, List.of(), 1);
+		final IllegalArgumentException seen = assertThrows(IllegalArgumentException.class, () -> new EvaluateReconModel(trained, data, judged,
+			lines::add).run(model));
+		assertEquals("head: found a, expected none of the training heads of model tiny: a", seen.getMessage());
+	}
+
+	private static double psnr(final JsonArray rows, final String sampling, final String method) {
+		for (final JsonElement row : rows)
+			if (row.getAsJsonObject().get("sampling").getAsString().equals(sampling) && row.getAsJsonObject().get("method").getAsString().equals(
+				method)) return row.getAsJsonObject().get("psnrDb").getAsDouble();
+		throw new AssertionError(sampling + ", " + method);
 	}
 
 	@Test
@@ -112,6 +144,17 @@ class TrainReconTest {
 		assertTrue(e.getMessage().contains(names[0]) || e.getMessage().contains(names[names.length - 1]), e.getMessage());
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "images | []", "images | [{\"head\": \"a\"}]", "sampling | null", "everySlice | 0",
+		"waveletWeights | [-1]", "more | 1" })
+	void anEvaluationThatCannotBeRunIsFoundBefore(final String field, final String value) throws IOException {
+		final JsonObject json = JsonParser.parseString(Files.readString(Path.of("docs/training/recon-evaluation.json"))).getAsJsonObject();
+		json.add(field, JsonParser.parseString(value));
+		final Path file = Files.writeString(output.resolve("evaluation.json"), json.toString());
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ReconEvaluationConfig.read(file));
+		assertTrue(e.getMessage().startsWith(file + ": ") && e.getMessage().contains(field), e.getMessage());
+	}
+
 	@Test
 	void aConfigurationIsReadAsItWasWritten() throws IOException {
 		final Path file = Files.writeString(output.resolve("config.json"), config(4).toJson());
@@ -119,7 +162,8 @@ class TrainReconTest {
 	}
 
 	@Test
-	void theConfigurationOfTheBundledModelIsInOrder() throws IOException {
+	void theConfigurationsOfTheBundledModelAreInOrder() throws IOException {
+		assertEquals(3, ReconEvaluationConfig.read(Path.of("docs/training/recon-evaluation.json")).images().size());
 		assertEquals("cascade", TrainReconConfig.read(Path.of("docs/training/recon.json")).stage().role());
 	}
 }

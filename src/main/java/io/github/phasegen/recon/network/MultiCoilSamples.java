@@ -10,12 +10,15 @@ final class MultiCoilSamples implements Samples {
 	private final SampleConsistency consistency;
 	private final double scale;
 	private final NDArray zeroFilled;
+	private final NDArray phase;
 
 	/**
 	 * @param scale divides images for the network
 	 * @param zeroFilled image of the samples in this scale
+	 * @param phase of low resolution
 	 */
-	MultiCoilSamples(final SampleConsistency consistency, final double scale, final NDArray zeroFilled) {
+	MultiCoilSamples(final SampleConsistency consistency, final double scale, final NDArray zeroFilled, final NDArray phase) {
+		this.phase = phase;
 		this.consistency = consistency;
 		this.scale = scale;
 		this.zeroFilled = zeroFilled;
@@ -24,6 +27,11 @@ final class MultiCoilSamples implements Samples {
 	@Override
 	public NDArray zeroFilled() {
 		return zeroFilled;
+	}
+
+	@Override
+	public NDArray phase() {
+		return phase;
 	}
 
 	@Override

@@ -6,8 +6,8 @@ import io.github.phasegen.kspace.sampling.SamplingMask;
 /** What networks see of one coil, the same in training and in use. */
 public final class NetworkInput {
 
-	/** Complex channels: the scaled zero-filled image, and the mask of centred k-space as a real number. */
-	public static final int CHANNELS = 2;
+	/** Complex channels: the scaled zero-filled image, the mask of centred k-space as a real number, the phase of low resolution. */
+	public static final int CHANNELS = 3;
 
 	private NetworkInput() {}
 
@@ -21,6 +21,7 @@ public final class NetworkInput {
 		final float[] planes = new float[2 * CHANNELS * pixels];
 		copyScaled(zeroFilled, scale, planes, 0, CHANNELS * pixels);
 		System.arraycopy(mask.toFloats(), 0, planes, pixels, pixels);
+		copyScaled(LowResolutionPhase.of(zeroFilled, mask), 1, planes, 2 * pixels, (CHANNELS + 2) * pixels);
 		return planes;
 	}
 

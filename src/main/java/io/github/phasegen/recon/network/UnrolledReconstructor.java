@@ -36,8 +36,9 @@ final class UnrolledReconstructor implements SliceReconstructor {
 		final double scale = NetworkScale.of(consistency.zeroFilled());
 		try (NDManager scope = manager.newSubManager()) {
 			final NDArray zeroFilled = PlanarPlanes.tensor(scope, consistency.zeroFilled(), scale);
-			final Samples samples = single ? new SingleCoilSamples(zeroFilled, mask(scope, slice)) : new MultiCoilSamples(consistency, scale,
-				zeroFilled);
+			final NDArray phase = PlanarPlanes.tensor(scope, LowResolutionPhase.of(consistency.zeroFilled(), slice.mask()), 1);
+			final Samples samples = single ? new SingleCoilSamples(zeroFilled, mask(scope, slice), phase) : new MultiCoilSamples(consistency,
+				scale, zeroFilled, phase);
 			final NDArray image = network.forward(samples, rows, false, (cascade, cascades, x) -> progress.report(cascade, cascades, Double.NaN,
 				() -> PlanarPlanes.plane(x, scale)));
 			final ComplexPlane reconstructed = PlanarPlanes.plane(image, scale);

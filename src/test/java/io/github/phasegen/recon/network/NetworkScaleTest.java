@@ -2,10 +2,7 @@ package io.github.phasegen.recon.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
-
 import io.github.phasegen.kspace.ComplexPlane;
-import io.github.phasegen.kspace.sampling.SamplingMask;
 import org.junit.jupiter.api.Test;
 
 class NetworkScaleTest {
@@ -31,13 +28,5 @@ class NetworkScaleTest {
 	@Test
 	void ofNothingIsOne() {
 		assertEquals(1, NetworkScale.of(new ComplexPlane(3, 2)));
-	}
-
-	@Test
-	void theInputHoldsImageAndMask() {
-		final ComplexPlane image = new ComplexPlane(2, 1, new float[] { 2, 4, 6, 8 });
-		final boolean[] mask = { true, false };
-		final float[] planes = NetworkInput.planes(image, new SamplingMask(2, 1, mask), 2);
-		assertEquals("[1.0, 3.0, 1.0, 0.0, 2.0, 4.0, 0.0, 0.0]", Arrays.toString(planes));
 	}
 }

@@ -1,0 +1,52 @@
+package io.github.phasegen.train;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.phasegen.kspace.ComplexPlane;
+import io.github.phasegen.kspace.FourierNorm;
+import io.github.phasegen.kspace.PlaneFourier;
+import io.github.phasegen.kspace.sampling.SamplingMask;
+import io.github.phasegen.kspace.sampling.SamplingPattern;
+import io.github.phasegen.recon.CoilKSpace;
+import io.github.phasegen.simulate.StackSimulator;
+import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
+
+/**
+ * One volume that is undersampled and reconstructed.
+ *
+ * @param image file of the magnitude
+ * @param head whose head it is
+ * @param phase "measured" or "simulated"
+ * @param slices complex images, noise included
+ */
+record ReconEvaluationCase(String image, String head, String phase, List<ComplexPlane> slices) {
+
+	/** Measured slices are those of {@link MeasuredFiles}; of simulated ones the same are left out. */
+	static ReconEvaluationCase of(final Path folder, final HeadFile file, final ReconEvaluationConfig config) throws IOException {
+		final boolean measured = file.orientation() == null || file.phase() != null;
+		final List<ComplexPlane> all = measured ? MeasuredFiles.slices(folder, file) : MeasuredFiles.withSignal(new StackSimulator(PhaseData
+			.source(folder, file, line -> {}), TrainRecon.acquisition()).simulate(config.seed()));
+		final List<ComplexPlane> kept = new ArrayList<>();
+		for (int z = config.everySlice() / 2; z < all.size(); z += config.everySlice())
+			kept.add(all.get(z));
+		if (kept.isEmpty()) throw new IllegalArgumentException("everySlice: found " + config.everySlice() + ", expected fewer than the " + all
+			.size() + " slices of " + file.image());
+		return new ReconEvaluationCase(file.image(), file.head(), measured ? "measured" : "simulated", kept);
+	}
+
+	/** Every slice with a mask of its own. */
+	List<CoilKSpace> undersampled(final SamplingPattern pattern, final long seed) {
+		final List<CoilKSpace> undersampled = new ArrayList<>();
+		for (final ComplexPlane slice : slices) {
+			final ComplexPlane kSpace = slice.copy();
+			new PlaneFourier(slice.width(), slice.height()).forward(kSpace.data(), FourierNorm.ORTHO);
+			final SamplingMask mask = pattern.draw(slice.width(), slice.height(), seed * 31 + undersampled.size());
+			mask.apply(kSpace);
+			undersampled.add(new CoilKSpace(List.of(kSpace), mask));
+		}
+		return undersampled;
+	}
+}
