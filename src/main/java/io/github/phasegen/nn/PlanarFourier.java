@@ -41,10 +41,13 @@ public final class PlanarFourier {
 		return new long[] { x.getShape().get(2), x.getShape().get(3) };
 	}
 
-	/** (N, 2C, H, W) → complex (N, C, H, W); a view as complex numbers would have no gradient. */
+	/**
+	 * (N, 2C, H, W) → complex (N, C, H, W); a view as complex numbers would have no gradient. The unit i is memory of the engine: a recorded
+	 * graph keeps it beyond this scope, and one made of Java numbers would be freed by the collector, which turns gradients random.
+	 */
 	private static NDArray complex(final NDArray x) {
 		final long c = Planar.channels(x);
-		final NDArray i = x.getManager().create(new float[] { 0, 1 }, new Shape(2)).complex();
+		final NDArray i = x.getManager().eye(2).get(1).complex();
 		return x.get(":, :" + c).add(x.get(":, " + c + ":").mul(i));
 	}
 
