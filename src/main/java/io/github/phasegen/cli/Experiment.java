@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import io.github.phasegen.model.DeviceChoice;
+import io.github.phasegen.train.experiment.ReconExperiment;
+import io.github.phasegen.train.experiment.ReconExperimentConfig;
 import io.github.phasegen.train.experiment.SkullStripExperiment;
 import io.github.phasegen.train.experiment.SkullStripExperimentConfig;
 import picocli.CommandLine.Command;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** experiment skullstrip. */
+/** experiment skullstrip|recon. */
 @Command(name = "experiment", description = "Train the same network in several ways and compare the results.")
 final class Experiment implements Runnable {
 
@@ -44,7 +46,7 @@ final class Experiment implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(spec.commandLine(), "Missing command: skullstrip");
+		throw new ParameterException(spec.commandLine(), "Missing command: skullstrip or recon");
 	}
 
 	@Command(name = "skullstrip", description = "Train skull stripping with several kinds of phase and sets of held-out heads, judge all on" +
@@ -54,6 +56,17 @@ final class Experiment implements Runnable {
 		final Console console = new Console(spec);
 		final SkullStripExperiment experiment = new SkullStripExperiment(SkullStripExperimentConfig.read(plan.config), plan.data, plan.out,
 			console::result);
+		if (plan.only == null) console.result("Wrote " + experiment.run(choice));
+		else experiment.runOnly(plan.only, choice);
+		return 0;
+	}
+
+	@Command(name = "recon", description = "Train reconstruction with several shares of real phase and other phase in the rest, judge all on" +
+		" held-out heads, and write experiment.md, .json, .csv and .png.")
+	int recon(@Mixin final Plan plan) throws IOException, InterruptedException {
+		final DeviceChoice choice = device(plan.device);
+		final Console console = new Console(spec);
+		final ReconExperiment experiment = new ReconExperiment(ReconExperimentConfig.read(plan.config), plan.data, plan.out, console::result);
 		if (plan.only == null) console.result("Wrote " + experiment.run(choice));
 		else experiment.runOnly(plan.only, choice);
 		return 0;

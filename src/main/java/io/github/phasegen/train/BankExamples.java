@@ -43,7 +43,7 @@ final class BankExamples implements StripExampleSource {
 	}
 
 	/** Sides that differ decide whether they are exchanged. */
-	private static int symmetry(final ComplexPlane image, final int width, final int drawn) {
+	static int symmetry(final ComplexPlane image, final int width, final int drawn) {
 		if (image.width() == image.height()) return drawn;
 		return drawn & ~1 | (image.width() == width ? 0 : 1);
 	}

@@ -22,10 +22,16 @@ import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
  * @param phase "measured" or "simulated"
  * @param slices complex images, noise included
  */
-record ReconEvaluationCase(String image, String head, String phase, List<ComplexPlane> slices) {
+public record ReconEvaluationCase(String image, String head, String phase, List<ComplexPlane> slices) {
+
+	/** Name of the phase of measured images. */
+	public static final String MEASURED = "measured";
+
+	/** Name of the phase of simulated acquisitions. */
+	public static final String SIMULATED = "simulated";
 
 	/** Measured slices are those of {@link MeasuredFiles}; of simulated ones the same are left out. */
-	static ReconEvaluationCase of(final Path folder, final HeadFile file, final ReconEvaluationConfig config) throws IOException {
+	public static ReconEvaluationCase of(final Path folder, final HeadFile file, final ReconEvaluationConfig config) throws IOException {
 		final boolean measured = file.orientation() == null || file.phase() != null;
 		final List<ComplexPlane> all = measured ? MeasuredFiles.slices(folder, file) : MeasuredFiles.withSignal(new StackSimulator(PhaseData
 			.source(folder, file, line -> {}), TrainRecon.acquisition()).simulate(config.seed()));
@@ -34,11 +40,11 @@ record ReconEvaluationCase(String image, String head, String phase, List<Complex
 			kept.add(all.get(z));
 		if (kept.isEmpty()) throw new IllegalArgumentException("everySlice: found " + config.everySlice() + ", expected fewer than the " + all
 			.size() + " slices of " + file.image());
-		return new ReconEvaluationCase(file.image(), file.head(), measured ? "measured" : "simulated", kept);
+		return new ReconEvaluationCase(file.image(), file.head(), measured ? MEASURED : SIMULATED, kept);
 	}
 
 	/** Every slice with a mask of its own. */
-	List<CoilKSpace> undersampled(final SamplingPattern pattern, final long seed) {
+	public List<CoilKSpace> undersampled(final SamplingPattern pattern, final long seed) {
 		final List<CoilKSpace> undersampled = new ArrayList<>();
 		for (final ComplexPlane slice : slices) {
 			final ComplexPlane kSpace = slice.copy();

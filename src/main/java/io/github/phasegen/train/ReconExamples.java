@@ -3,6 +3,7 @@ package io.github.phasegen.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.kspace.FourierNorm;
@@ -32,7 +33,7 @@ record ReconExamples(ComplexImageSource images, ReconSampling sampling, Size siz
 
 	ReconBatch draw(final RandomGenerator random) {
 		final int longer = multiple(size.minSide() * Math.exp(random.nextDouble() * Math.log((double) size.maxSide() / size.minSide())));
-		final int shorter = multiple(longer * (LEAST_ASPECT + (1 - LEAST_ASPECT) * random.nextDouble()));
+		final int shorter = shorter(longer, random.nextDouble());
 		final boolean wide = random.nextBoolean();
 		final long count = Math.max(1, Math.round((double) size.batchPixels() / longer / shorter / sampling.count()));
 		final List<ReconExample> examples = new ArrayList<>();
@@ -51,7 +52,16 @@ record ReconExamples(ComplexImageSource images, ReconSampling sampling, Size siz
 		return examples;
 	}
 
-	private static int multiple(final double side) {
+	/** The shorter sides that images have whose longer side is this one. */
+	static List<Integer> shorterSides(final int longer) {
+		return IntStream.rangeClosed(0, 100).map(i -> shorter(longer, i / 100.0)).distinct().boxed().toList();
+	}
+
+	private static int shorter(final int longer, final double drawn) {
+		return multiple(longer * (LEAST_ASPECT + (1 - LEAST_ASPECT) * drawn));
+	}
+
+	static int multiple(final double side) {
 		return Math.max(MULTIPLE, (int) Math.round(side / MULTIPLE) * MULTIPLE);
 	}
 }

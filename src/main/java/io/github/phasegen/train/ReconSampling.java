@@ -40,7 +40,7 @@ public record ReconSampling(List<String> patterns, List<Double> accelerations, L
 	}
 
 	/** How many accelerations there are. */
-	int count() {
+	public int count() {
 		return accelerations.size();
 	}
 
@@ -51,7 +51,7 @@ public record ReconSampling(List<String> patterns, List<Double> accelerations, L
 	}
 
 	/** A pattern of one of the accelerations. */
-	SamplingPattern pattern(final String name, final int acceleration) {
+	public SamplingPattern pattern(final String name, final int acceleration) {
 		return pattern(name, accelerations.get(acceleration), centreFractions.get(acceleration));
 	}
 

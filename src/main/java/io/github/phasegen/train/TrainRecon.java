@@ -28,16 +28,34 @@ public final class TrainRecon {
 	private final Path dataFolder;
 	private final RunFolder folder;
 	private final Consumer<String> report;
+	private final ComplexImageSource images;
 
 	/**
 	 * @param dataFolder folder that the configuration's paths start from
 	 * @param output folder for checkpoint, log, curve, configuration and, at the end, the model; a run found there is resumed
 	 */
 	public TrainRecon(final TrainReconConfig config, final Path dataFolder, final Path output, final Consumer<String> report) {
+		this(config, dataFolder, new RunFolder(output, config.toJson()), report, null);
+	}
+
+	private TrainRecon(final TrainReconConfig config, final Path dataFolder, final RunFolder folder, final Consumer<String> report,
+		final ComplexImageSource images)
+	{
 		this.config = config;
 		this.dataFolder = dataFolder;
-		this.folder = new RunFolder(output, config.toJson());
+		this.folder = folder;
 		this.report = report;
+		this.images = images;
+	}
+
+	/** The same with training examples from these images in the place of those that the configuration asks for. */
+	public TrainRecon withImages(final ComplexImageSource newImages) {
+		return new TrainRecon(config, dataFolder, folder, report, newImages);
+	}
+
+	/** Whether the output folder holds the model that {@link #run} would make. */
+	public boolean isFinished() throws IOException {
+		return folder.isFinished();
 	}
 
 	/** Of moderate noise: what cannot be predicted teaches nothing. Few images are enlarged or filtered, since k-space from a scanner is not. */
@@ -81,6 +99,7 @@ public final class TrainRecon {
 	}
 
 	private ComplexImageSource training(final Set<String> heads, final List<HeadFile> measured) throws IOException {
+		if (images != null) return images;
 		final ComplexImageSource simulated = simulated(heads);
 		final double fraction = config.data().measuredFraction();
 		if (fraction == 0) return simulated;
@@ -89,7 +108,7 @@ public final class TrainRecon {
 
 	private ComplexImageSource simulated(final Set<String> heads) throws IOException {
 		return new PhasedImages(new SimulatedImages(new HeadFiles(dataFolder, report).simulated(config.data().magnitudes(), heads),
-			acquisition()), new StripPhaseMix(config.data().phases()));
+			acquisition()), new StripPhaseMix(images == null ? config.data().phases() : Map.of(StripPhase.SIMULATED.toString(), 1.0)));
 	}
 
 	private ReconExamples examples(final ComplexImageSource images) {

@@ -45,7 +45,12 @@ public record TrainReconConfig(String name, long seed, StageConfig stage, Data d
 	 */
 	public record Data(List<HeadFile> magnitudes, Map<String, Double> phases, List<HeadFile> measured, double measuredFraction,
 		List<String> validationHeads, int batchPixels, int validationBatches, int minSide, int maxSide, ReconSampling sampling)
-	{}
+	{
+		/** The same with other heads held out and other phases. */
+		public Data with(final List<String> heldOut, final Map<String, Double> newPhases) {
+			return new Data(magnitudes, newPhases, measured, measuredFraction, heldOut, batchPixels, validationBatches, minSide, maxSide, sampling);
+		}
+	}
 
 	/** @throws IllegalArgumentException naming the file and what is wrong with it */
 	public static TrainReconConfig read(final Path file) throws IOException {
@@ -57,6 +62,15 @@ public record TrainReconConfig(String name, long seed, StageConfig stage, Data d
 		catch (final IllegalArgumentException | CharacterCodingException e) {
 			throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
 		}
+	}
+
+	/**
+	 * Checks a configuration whose examples come from a {@link ReconBank}.
+	 *
+	 * @throws IllegalArgumentException naming the field
+	 */
+	public void checkForBank() {
+		TrainReconConfigCheck.checkAll(this);
 	}
 
 	/** The configuration of the model that is trained, without the hash of its weights. */

@@ -21,6 +21,17 @@ final class TrainReconConfigCheck {
 
 	/** @throws IllegalArgumentException naming the field */
 	static void check(final TrainReconConfig config) {
+		checkAll(config);
+		final double generated = config.data().phases().getOrDefault(StripPhase.GENERATED.toString(), 0.0);
+		require(generated == 0, "data.phases.generated", generated, "0: files of generated images are named by data.measured");
+	}
+
+	/**
+	 * The same for examples of a {@link ReconBank}, which can have generated phase.
+	 *
+	 * @throws IllegalArgumentException naming the field
+	 */
+	static void checkAll(final TrainReconConfig config) {
 		final Map<String, Object> needed = new LinkedHashMap<>();
 		needed.put("name", config.name());
 		needed.put("stage", config.stage());
@@ -57,8 +68,6 @@ final class TrainReconConfigCheck {
 		require(data.measuredFraction() == 0 || !measured.isEmpty(), "data.measured", "none", "images for " + data.measuredFraction() +
 			" of the examples");
 		TrainSkullStripConfigCheck.checkPhases(data.phases());
-		final double generated = data.phases().getOrDefault(StripPhase.GENERATED.toString(), 0.0);
-		require(generated == 0, "data.phases.generated", generated, "0: files of generated images are named by data.measured");
 		require(data.validationBatches() >= 1, "data.validationBatches", data.validationBatches(), "at least 1");
 		require(data.batchPixels() >= 1 && data.batchPixels() <= 1 << 24, "data.batchPixels", data.batchPixels(), "1 to 16777216");
 		require(data.minSide() >= SMALLEST_SIDE && data.minSide() <= data.maxSide() && data.maxSide() <= LARGEST_SIDE,

@@ -34,11 +34,16 @@ final class ExperimentReport {
 	/** @return the file of the tables */
 	Path write(final List<Measurement> measurements) throws IOException {
 		final Summary all = new Summary(measurements);
-		folder.write(CSV, csv(measurements));
-		folder.write(JSON, json(all));
+		writeData(measurements);
 		plot(all).write(folder.path().resolve(PLOT));
 		folder.write(TEXT, new ReportTables(plan, all).markdown(PLOT));
 		return folder.path().resolve(TEXT);
+	}
+
+	/** Writes JSON and CSV alone. */
+	void writeData(final List<Measurement> measurements) throws IOException {
+		folder.write(CSV, csv(measurements));
+		folder.write(JSON, json(new Summary(measurements)));
 	}
 
 	private String csv(final List<Measurement> measurements) {

@@ -98,7 +98,7 @@ final class ReportTables {
 		text.append("|---|---|").append("---|".repeat(columns.size())).append('\n');
 	}
 
-	private static String interval(final MeanInterval mean, final Function<Double, String> number) {
+	static String interval(final MeanInterval mean, final Function<Double, String> number) {
 		if (mean.n() == 0) return "–";
 		if (!mean.hasInterval()) return number.apply(mean.mean());
 		return number.apply(mean.mean()) + " [" + number.apply(mean.low()) + ", " + number.apply(mean.high()) + "]";
