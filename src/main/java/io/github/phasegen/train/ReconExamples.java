@@ -1,6 +1,7 @@
 package io.github.phasegen.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -28,28 +29,44 @@ record ReconExamples(ComplexImageSource images, ReconSampling sampling, Size siz
 	 * @param batchPixels pixels of a batch, about
 	 * @param minSide smallest longer side
 	 * @param maxSide largest longer side
+	 * @param stripHeight most rows of an example; 0 for whole images
 	 */
-	record Size(int batchPixels, int minSide, int maxSide) {}
+	record Size(int batchPixels, int minSide, int maxSide, int stripHeight) {
+
+		int rows(final int height) {
+			return stripHeight == 0 ? height : Math.min(stripHeight, height);
+		}
+	}
 
 	ReconBatch draw(final RandomGenerator random) {
 		final int longer = multiple(size.minSide() * Math.exp(random.nextDouble() * Math.log((double) size.maxSide() / size.minSide())));
 		final int shorter = shorter(longer, random.nextDouble());
 		final boolean wide = random.nextBoolean();
-		final long count = Math.max(1, Math.round((double) size.batchPixels() / longer / shorter / sampling.count()));
+		final int width = wide ? longer : shorter;
+		final int height = wide ? shorter : longer;
+		final long count = Math.max(1, Math.round((double) size.batchPixels() / width / size.rows(height) / sampling.count()));
 		final List<ReconExample> examples = new ArrayList<>();
 		for (int i = 0; i < count; i++)
-			examples.addAll(draw(random, wide ? longer : shorter, wide ? shorter : longer));
+			examples.addAll(draw(random, width, height));
 		return ReconBatch.of(examples);
 	}
 
 	private List<ReconExample> draw(final RandomGenerator random, final int width, final int height) {
-		final ComplexPlane image = images.draw(random, width, height);
+		final ComplexPlane image = strip(images.draw(random, width, height), random);
 		final ComplexPlane kSpace = image.copy();
-		new PlaneFourier(width, height).forward(kSpace.data(), FourierNorm.ORTHO);
+		new PlaneFourier(width, image.height()).forward(kSpace.data(), FourierNorm.ORTHO);
 		final List<ReconExample> examples = new ArrayList<>();
 		for (int i = 0; i < sampling.count(); i++)
-			examples.add(ReconExample.of(image, kSpace, sampling.draw(i, width, height, random)));
+			examples.add(ReconExample.of(image, kSpace, sampling.draw(i, width, image.height(), random)));
 		return examples;
+	}
+
+	/** Some rows, anywhere. */
+	private ComplexPlane strip(final ComplexPlane image, final RandomGenerator random) {
+		final int rows = size.rows(image.height());
+		if (rows == image.height()) return image;
+		final int first = random.nextInt(image.height() - rows + 1) * 2 * image.width();
+		return new ComplexPlane(image.width(), rows, Arrays.copyOfRange(image.data(), first, first + rows * 2 * image.width()));
 	}
 
 	/** The shorter sides that images have whose longer side is this one. */

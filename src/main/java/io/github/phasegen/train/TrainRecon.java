@@ -113,6 +113,7 @@ public final class TrainRecon {
 
 	private ReconExamples examples(final ComplexImageSource images) {
 		final TrainReconConfig.Data data = config.data();
-		return new ReconExamples(images, data.sampling(), new ReconExamples.Size(data.batchPixels(), data.minSide(), data.maxSide()));
+		return new ReconExamples(images, data.sampling(), new ReconExamples.Size(data.batchPixels(), data.minSide(), data.maxSide(), data
+			.stripHeight()));
 	}
 }

@@ -41,14 +41,18 @@ public record TrainReconConfig(String name, long seed, StageConfig stage, Data d
 	 * @param validationBatches batches of the fixed validation set
 	 * @param minSide smallest longer side of an image
 	 * @param maxSide largest longer side
+	 * @param stripHeight most rows of an example, cut out of the image; columns are sampled, so each row's k-space is complete in itself, and
+	 *          images can be wide for the cost of small ones. 0 for whole images
 	 * @param sampling of k-space
 	 */
 	public record Data(List<HeadFile> magnitudes, Map<String, Double> phases, List<HeadFile> measured, double measuredFraction,
-		List<String> validationHeads, int batchPixels, int validationBatches, int minSide, int maxSide, ReconSampling sampling)
+		List<String> validationHeads, int batchPixels, int validationBatches, int minSide, int maxSide, int stripHeight,
+		ReconSampling sampling)
 	{
 		/** The same with other heads held out and other phases. */
 		public Data with(final List<String> heldOut, final Map<String, Double> newPhases) {
-			return new Data(magnitudes, newPhases, measured, measuredFraction, heldOut, batchPixels, validationBatches, minSide, maxSide, sampling);
+			return new Data(magnitudes, newPhases, measured, measuredFraction, heldOut, batchPixels, validationBatches, minSide, maxSide,
+				stripHeight, sampling);
 		}
 	}
 

@@ -72,6 +72,8 @@ final class TrainReconConfigCheck {
 		require(data.batchPixels() >= 1 && data.batchPixels() <= 1 << 24, "data.batchPixels", data.batchPixels(), "1 to 16777216");
 		require(data.minSide() >= SMALLEST_SIDE && data.minSide() <= data.maxSide() && data.maxSide() <= LARGEST_SIDE,
 			"data.minSide and data.maxSide", data.minSide() + " and " + data.maxSide(), SMALLEST_SIDE + " to " + LARGEST_SIDE + " in order");
+		require(data.stripHeight() == 0 || data.stripHeight() >= SMALLEST_SIDE, "data.stripHeight", data.stripHeight(), "0 or at least " +
+			SMALLEST_SIDE);
 		require(data.sampling() != null, "data.sampling", "nothing", "a value");
 	}
 

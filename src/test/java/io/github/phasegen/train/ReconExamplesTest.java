@@ -27,7 +27,7 @@ class ReconExamplesTest {
 	private static final ComplexImageSource NOISE = (random, width, height) -> TestPlanes.random(width, height, random.nextLong());
 
 	private static ReconBatch draw(final long seed, final int batchPixels) {
-		return new ReconExamples(NOISE, SAMPLING, new ReconExamples.Size(batchPixels, 48, 96)).draw(new SplittableRandom(seed));
+		return new ReconExamples(NOISE, SAMPLING, new ReconExamples.Size(batchPixels, 48, 96, 0)).draw(new SplittableRandom(seed));
 	}
 
 	private static float[] part(final float[] batch, final int from, final int count) {
@@ -57,6 +57,31 @@ class ReconExamplesTest {
 			assertClose(expected, found, 1e-5);
 			assertArrayEquals(new float[pixels], part(input, 4 * pixels, pixels), "the mask is real");
 		}
+	}
+
+	/** The number of its row is the real part of every pixel of an image. */
+	@Test
+	void stripsAreRowsThatFollowEachOther() {
+		final ComplexImageSource rows = (random, width, height) -> {
+			final ComplexPlane image = new ComplexPlane(width, height);
+			for (int i = 0; i < width * height; i++)
+				image.data()[2 * i] = 1 + i / width;
+			return image;
+		};
+		final Set<Float> starts = new HashSet<>();
+		for (int seed = 0; seed < 10; seed++) {
+			final ReconBatch batch = new ReconExamples(rows, SAMPLING, new ReconExamples.Size(1, 96, 96, 32)).draw(new SplittableRandom(seed));
+			assertEquals(32, batch.height());
+			assertTrue(batch.width() >= 72 && batch.count() == 2, batch.width() + " x " + batch.count());
+			final float first = batch.target()[0];
+			final int width = batch.width();
+			for (int y = 0; y < 32; y++)
+				assertEquals(batch.target()[y * width + width - 1] / first, batch.target()[y * width] / first, 1e-6);
+			final float step = batch.target()[width] - first;
+			assertEquals(31 * step, batch.target()[31 * width] - first, 1e-3);
+			starts.add(Math.round(first / step * 10) / 10f);
+		}
+		assertTrue(starts.size() > 3, starts.toString());
 	}
 
 	@Test

@@ -56,7 +56,7 @@ class TrainReconTest {
 		final ReconSampling sampling = new ReconSampling(List.of("random"), List.of(2.0, 3.0), List.of(0.2, 0.1));
 		final HeadFile measured = new HeadFile("a", "a.nii", "phase.nii", 0, null, null);
 		final TrainReconConfig.Data source = new TrainReconConfig.Data(List.of(StripHeads.file("a", "a.nii"), StripHeads.file("b", "b.nii")),
-			Map.of("simulated", 0.5, "zero", 0.5), List.of(measured), 0.3, List.of("b"), 4000, 2, 32, 40, sampling);
+			Map.of("simulated", 0.5, "zero", 0.5), List.of(measured), 0.3, List.of("b"), 4000, 2, 32, 40, 0, sampling);
 		return new TrainReconConfig("tiny", 1, TinyReconModel.stage(), source, new ReconLoss(1, 1, 0.2), new OptimiserOptions(steps, 0.01, 1,
 			0.0001, 1, 0.9), new TrainPhaseConfig.Loop(steps / 2, 2, 0), Map.of("licence", "none"));
 	}

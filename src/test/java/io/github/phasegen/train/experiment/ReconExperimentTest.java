@@ -56,7 +56,7 @@ class ReconExperimentTest {
 	private static ReconExperimentConfig config(final String phaseModel) {
 		final ReconSampling sampling = new ReconSampling(List.of("random"), List.of(2.0), List.of(0.2));
 		final TrainReconConfig.Data source = new TrainReconConfig.Data(List.of(StripHeads.file("a", "a.nii"), StripHeads.file("b", "b.nii")),
-			null, null, 0, null, 1024, 1, 32, 32, sampling);
+			null, null, 0, null, 1024, 1, 32, 32, 0, sampling);
 		final TrainReconConfig training = new TrainReconConfig("tiny", 1, TinyReconModel.stage(), source, new ReconLoss(1, 1, 0),
 			new OptimiserOptions(2, 0.01, 1, 0.01, 1, 0.9), new TrainPhaseConfig.Loop(2, 2, 0), Map.of("licence", "none"));
 		final List<HeadFile> images = List.of(StripHeads.file("a", "a.nii"), new HeadFile("c", "b.nii", "phase.nii", 0, null, null));
