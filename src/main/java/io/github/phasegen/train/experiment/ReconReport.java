@@ -3,17 +3,16 @@ package io.github.phasegen.train.experiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
 import io.github.phasegen.train.ReconEvaluationCase;
 import io.github.phasegen.train.StripPhase;
 import io.github.phasegen.train.experiment.ReconExperimentConfig.Variant;
+import io.github.phasegen.train.experiment.ReportPlan.Label;
 
 /** The report of "experiment recon": a row per share of real phase, a column per phase of the rest, and the same as curves. */
 final class ReconReport {
@@ -21,12 +20,8 @@ final class ReconReport {
 	private static final List<Measure> MEASURES = List.of(new Measure("psnrDb", "PSNR dB", 1, 2), new Measure("ssim", "SSIM", 1, 4),
 		new Measure("nmse", "NMSE", 1, 4), new Measure("complexNmse", "complex NMSE", 1, 4));
 
-	private static final Map<String, String> CONDITIONS = new LinkedHashMap<>();
-
-	static {
-		CONDITIONS.put(ReconEvaluationCase.MEASURED, "measured phase");
-		CONDITIONS.put(ReconEvaluationCase.SIMULATED, "simulated phase");
-	}
+	private static final List<Label> CONDITIONS = List.of(new Label(ReconEvaluationCase.MEASURED, "measured phase"), new Label(
+		ReconEvaluationCase.SIMULATED, "simulated phase"));
 
 	private final ReconExperimentConfig config;
 	private final ExperimentFolder folder;
@@ -39,8 +34,8 @@ final class ReconReport {
 	/** @return the file of the tables */
 	Path write(final List<Measurement> measurements) throws IOException {
 		final Summary all = new Summary(measurements);
-		final Set<String> conditions = new LinkedHashSet<>(CONDITIONS.keySet());
-		conditions.retainAll(measurements.stream().map(Measurement::condition).toList());
+		final List<Label> conditions = CONDITIONS.stream().filter(condition -> measurements.stream().anyMatch(found -> found.condition().equals(
+			condition.name()))).toList();
 		new ExperimentReport(plan(conditions), folder).writeData(measurements);
 		plot(all, conditions).write(folder.path().resolve(ExperimentReport.PLOT));
 		folder.write(ExperimentReport.TEXT, markdown(all, conditions));
@@ -51,11 +46,9 @@ final class ReconReport {
 		return config.title() == null ? config.name() : config.title();
 	}
 
-	private ReportPlan plan(final Set<String> conditions) {
-		final List<ReportPlan.Label> variants = config.variants().stream().map(variant -> new ReportPlan.Label(variant.name(), variant.name()))
-			.toList();
-		return new ReportPlan(title(), notes(), variants, reference(), conditions.stream().map(name -> new ReportPlan.Label(name, CONDITIONS.get(
-			name))).toList(), MEASURES);
+	private ReportPlan plan(final List<Label> conditions) {
+		final List<Label> variants = config.variants().stream().map(variant -> new Label(variant.name(), variant.name())).toList();
+		return new ReportPlan(title(), notes(), variants, reference(), conditions, MEASURES);
 	}
 
 	private String reference() {
@@ -71,13 +64,14 @@ final class ReconReport {
 						.centreFractions(), config.evaluation().sampling().patterns()));
 	}
 
-	private String markdown(final Summary all, final Set<String> conditions) {
+	private String markdown(final Summary all, final List<Label> conditions) {
 		final StringBuilder text = new StringBuilder("# " + title() + "\n\n");
 		notes().forEach(note -> text.append(note).append("\n\n"));
 		text.append("Means over heads (the images of a head are averaged first) with 95 % confidence intervals of Student's t over heads; one")
 			.append(" head alone has no interval.\n\n![").append(MEASURES.get(0).label()).append("](").append(ExperimentReport.PLOT).append(")\n");
-		for (final String condition : conditions) {
-			text.append("\n## Tested on ").append(CONDITIONS.get(condition)).append("\n");
+		for (final Label label : conditions) {
+			final String condition = label.name();
+			text.append("\n## Tested on ").append(label.text()).append("\n");
 			for (final Measure measure : MEASURES)
 				table(text, measure.label(), variant -> ReportTables.interval(all.of(variant.name(), condition).mean(measure), measure::text));
 			if (reference() != null) for (final Measure measure : MEASURES.subList(0, 2))
@@ -113,15 +107,15 @@ final class ReconReport {
 	}
 
 	/** Of the differences to all real phase, whose intervals are not those of the heads; of the values where there is no such training. */
-	private CurvePlot plot(final Summary all, final Set<String> conditions) {
+	private CurvePlot plot(final Summary all, final List<Label> conditions) {
 		final Measure measure = MEASURES.get(0);
 		final List<CurvePlot.Panel> panels = new ArrayList<>();
-		for (final String condition : conditions) {
+		for (final Label condition : conditions) {
 			final List<CurvePlot.Curve> curves = new ArrayList<>();
 			for (final StripPhase phase : config.otherPhases())
-				curves.add(new CurvePlot.Curve("rest " + phase, config.real().stream().map(share -> point(all, condition, new Variant(share, phase),
+				curves.add(new CurvePlot.Curve("rest " + phase, config.real().stream().map(share -> point(all, condition.name(), new Variant(share, phase),
 					measure)).toList()));
-			panels.add(new CurvePlot.Panel("tested on " + CONDITIONS.get(condition), curves));
+			panels.add(new CurvePlot.Panel("tested on " + condition.text(), curves));
 		}
 		final List<String> ticks = config.real().stream().map(share -> new Variant(share, StripPhase.SIMULATED).percent()).toList();
 		final String axis = reference() == null ? measure.label() : measure.label() + ", difference to all real phase";
