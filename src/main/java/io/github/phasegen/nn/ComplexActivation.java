@@ -40,7 +40,9 @@ public enum ComplexActivation implements ComplexLayer, ActivationFactory {
 		NDArray apply(final NDArray x) {
 			final NDArray planes = Planar.planes(x);
 			final NDArray cosine = planes.get(":, :1").div(safeModulus(planes));
-			return planes.mul(cosine.add(1).mul(0.5f)).reshape(x.getShape());
+			// not mul(0.5f): a recorded graph needs the factor, and DJL keeps a number on a buffer that the collector frees
+			final NDArray half = cosine.zerosLike().add(0.5f);
+			return planes.mul(cosine.add(1).mul(half)).reshape(x.getShape());
 		}
 	},
 

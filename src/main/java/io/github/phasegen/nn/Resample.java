@@ -27,6 +27,8 @@ public final class Resample {
 		final int[] index = new int[Math.toIntExact(to)];
 		for (int i = 0; i < index.length; i++)
 			index[i] = (int) (i * from / to);
-		return axis == 2 ? x.get(":, :, {}", x.getManager().create(index)) : x.get(":, :, :, {}", x.getManager().create(index));
+		// a copy in the memory of the engine: a recorded graph needs it longer than the collector keeps that of Java
+		final NDArray pixels = x.getManager().create(index).duplicate();
+		return x.get(axis == 2 ? ":, :, {}" : ":, :, :, {}", pixels);
 	}
 }

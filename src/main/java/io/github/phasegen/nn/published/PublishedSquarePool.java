@@ -31,7 +31,12 @@ public final class PublishedSquarePool implements ComplexLayer {
 		final NDManager scope = x.getManager();
 		final float[][] matrix = matrix(from, to);
 		final Shape shape = new Shape(from, to);
-		return x.matMul(scope.create(matrix[0], shape)).add(Planar.timesI(x.matMul(scope.create(matrix[1], shape))));
+		return x.matMul(kept(scope, matrix[0], shape)).add(Planar.timesI(x.matMul(kept(scope, matrix[1], shape))));
+	}
+
+	/** A copy in the memory of the engine: a recorded graph needs it beyond the scope, where the collector frees that of Java. */
+	private static NDArray kept(final NDManager scope, final float[] values, final Shape shape) {
+		return scope.create(values, shape).duplicate();
 	}
 
 	/** Real and imaginary part of the (from, to) matrix: forward transform, crop, inverse transform. */
