@@ -51,7 +51,7 @@ public final class ComplexConv2d implements ComplexLayer {
 	public NDArray forward(final NDArray input, final Pass pass) {
 		if (frozen != null) return frozen.apply(input);
 		try (NDManager scope = input.getManager().newSubManager()) {
-			final NDArray block = blockWeight(Planar.held(scope, weight.get(0)), Planar.held(scope, weight.get(1)));
+			final NDArray block = FrozenConvolution.channelsLast(blockWeight(Planar.held(scope, weight.get(0)), Planar.held(scope, weight.get(1))));
 			final NDArray result = Conv2d.conv2d(input, block, planarBias(scope), geometry.strides(), geometry.padding())
 				.singletonOrThrow();
 			result.attach(input.getManager());

@@ -39,16 +39,16 @@ final class FrozenConvolution {
 		try (NDManager scope = owner.newSubManager()) {
 			final NDArray re = Planar.held(scope, weight.get(0));
 			final NDArray im = Planar.held(scope, weight.get(1));
-			this.weight = channelsLast(owner, gauss ? gaussWeights(re, im) : ComplexConv2d.blockWeight(re, im));
+			this.weight = Planar.held(owner, channelsLast(gauss ? gaussWeights(re, im) : ComplexConv2d.blockWeight(re, im)));
 			this.bias = bias == null ? null : Planar.held(owner, (gauss ? bias.concat(bias.get(":" + geometry.outputChannels()).zerosLike(),
 				0) : bias).duplicate());
 		}
 	}
 
 	/** Flattening a permuted array copies it into the order of its axes. */
-	private static NDArray channelsLast(final NDManager owner, final NDArray weight) {
+	static NDArray channelsLast(final NDArray weight) {
 		final NDArray moved = weight.transpose(0, 2, 3, 1);
-		return Planar.held(owner, moved.flatten().reshape(moved.getShape()).transpose(0, 3, 1, 2));
+		return moved.flatten().reshape(moved.getShape()).transpose(0, 3, 1, 2);
 	}
 
 	/** For three groups of input planes: im, re, re + im. */
