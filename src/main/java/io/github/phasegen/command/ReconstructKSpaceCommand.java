@@ -65,7 +65,7 @@ public class ReconstructKSpaceCommand extends ImageCommand {
 	@Parameter(label = "Output", choices = { "complex", "magnitude" }, persist = false)
 	private String output = "complex";
 
-	@Parameter(label = "Model", description = "For network: name of a model, or the path of a model folder; empty for the bundled" +
+	@Parameter(label = "Model (empty: default)", description = "For network: name of a model, or the path of a model folder; empty for the bundled" +
 		" default.", required = false,
 		persist = false)
 	private String model = "";
