@@ -51,7 +51,10 @@ final class EvaluateRecon implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		final Outputs outputs = new Outputs(overwrite);
-		if (errorMap != null) outputs.checkImage(errorMap);
+		if (errorMap != null) {
+			outputs.checkImage(errorMap);
+			outputs.requireNone(errorMap, List.of(truth, reconstruction));
+		}
 		final CompareReconstructions comparison = CompareReconstructions.of(StandardFormats.all().read(truth), StandardFormats.all().read(
 			reconstruction));
 		final Optional<RealImage> map = errorMap == null ? Optional.empty() : Optional.of(WrongUsage.checked(spec, () -> comparison.errorMap(

@@ -25,10 +25,11 @@ final class MethodArguments {
 	private String sparsity;
 
 	@Option(names = "--calibration", defaultValue = "0", paramLabel = "N", description = "Side of the fully measured centre that coil" +
-		" sensitivities and phase are estimated from; 0 for what the mask allows.")
+		" sensitivities and phase are estimated from, at most; 0 for up to 24 for sensitivities, all there is for phase.")
 	private int calibration;
 
-	@Option(names = "--model", defaultValue = "", paramLabel = "DIR", description = "For network: name of a model, or a model folder.")
+	@Option(names = "--model", defaultValue = "", paramLabel = "DIR", description = "For network: name of a model, or a model folder" +
+		" (the bundled model, default).")
 	private String model;
 
 	@Option(names = "--device", defaultValue = "auto", paramLabel = "NAME", description = "For network: auto, cpu, gpu or gpuN" +

@@ -3,6 +3,7 @@ package io.github.phasegen.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import com.google.gson.GsonBuilder;
@@ -28,6 +29,13 @@ final class Outputs {
 		formats.forWriting(file);
 		AtomicFile.check(file, overwrite);
 		AtomicFile.check(sidecar(file), overwrite);
+	}
+
+	/** Checks, even if files may be replaced, that what is read is not lost. */
+	void requireNone(final Path file, final List<Path> inputs) throws IOException {
+		for (final Path input : inputs)
+			if (Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input)) throw new IllegalArgumentException(file +
+				": output: found an input of this run, expected another file");
 	}
 
 	/** The sidecar comes last: where it is, the image is complete. */

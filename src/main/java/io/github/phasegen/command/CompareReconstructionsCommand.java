@@ -21,10 +21,12 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, menuPath = "Plugins>PhaseGen>Compare Reconstructions...")
 public class CompareReconstructionsCommand extends ImageCommand {
 
-	@Parameter(label = "Truth", description = "Title of the open image of fully sampled k-space, magnitude or complex.", persist = false)
+	@Parameter(label = "Truth", description = "Title (or ID) of the open image of fully sampled k-space, magnitude or" +
+		" complex.", persist = false)
 	private String truth = "";
 
-	@Parameter(label = "Image to be judged", description = "Title of the open reconstruction, of the same size.", persist = false)
+	@Parameter(label = "Image to be judged", description = "Title (or ID) of the open reconstruction, of the same" +
+		" size.", persist = false)
 	private String image = "";
 
 	@Parameter(label = "Slices as rows too", description = "Errors of each slice by its own maximum.", persist = false)
@@ -47,11 +49,12 @@ public class CompareReconstructionsCommand extends ImageCommand {
 	@Override
 	protected void compute(final CommandProgress progress) {
 		final ImageContents expected = OpenImage.titled("truth", truth);
-		final CompareReconstructions comparison = CompareReconstructions.of(expected, OpenImage.titled("image", image));
+		final ImageContents found = OpenImage.titled("image", image);
+		final CompareReconstructions comparison = CompareReconstructions.of(expected, found);
 		final List<ReconstructionMetrics> frames = comparison.frames();
 		if (map) errors = errorMap(comparison);
 		final ResultRows rows = new ResultRows();
-		addRows(rows, frames);
+		addRows(rows, frames, List.of(expected.metadata().title(), found.metadata().title()));
 		rows.show();
 		publish(errors);
 	}
@@ -63,21 +66,21 @@ public class CompareReconstructionsCommand extends ImageCommand {
 	}
 
 	/** Every row has every column: ImageJ puts 0 where a row says nothing. */
-	private void addRows(final ResultRows rows, final List<ReconstructionMetrics> frames) {
+	private void addRows(final ResultRows rows, final List<ReconstructionMetrics> frames, final List<String> titles) {
 		for (int frame = 0; frame < frames.size(); frame++) {
 			final ReconstructionMetrics volume = frames.get(frame);
-			begin(rows, frame).text("Slice", "all").numbers(volume.toMap());
+			begin(rows, titles, frame).text("Slice", "all").numbers(volume.toMap());
 			for (int z = 0; slices && z < volume.slices().size(); z++) {
 				final Map<String, Double> row = new LinkedHashMap<>(volume.toMap());
 				row.replaceAll((name, value) -> null);
 				row.putAll(volume.sliceMap(z));
-				begin(rows, frame).number("Slice", z + 1).numbers(row);
+				begin(rows, titles, frame).number("Slice", z + 1).numbers(row);
 			}
 		}
 		rows.digits("nmse", 6).digits("complexNmse", 6);
 	}
 
-	private ResultRows begin(final ResultRows rows, final int frame) {
-		return rows.add().text("Truth", truth).text("Image", image).number("Frame", frame + 1);
+	private static ResultRows begin(final ResultRows rows, final List<String> titles, final int frame) {
+		return rows.add().text("Truth", titles.get(0)).text("Image", titles.get(1)).number("Frame", frame + 1);
 	}
 }

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 import ij.process.FloatProcessor;
 import io.github.phasegen.kspace.ComplexPlane;
 
@@ -49,13 +50,18 @@ final class IteratePreview implements AutoCloseable {
 
 	private void open(final String title, final FloatProcessor pixels) {
 		window = new ImagePlus(title, pixels);
-		if (!GraphicsEnvironment.isHeadless()) window.show();
+		if (onScreen()) window.show();
 	}
 
 	private void update(final String title, final FloatProcessor pixels) {
-		closedByUser = !GraphicsEnvironment.isHeadless() && window.getWindow() == null;
+		closedByUser = onScreen() && window.getWindow() == null;
 		if (closedByUser) return;
 		window.setProcessor(title, pixels);
+	}
+
+	/** In a macro's batch mode a window would become its current image. */
+	private static boolean onScreen() {
+		return !GraphicsEnvironment.isHeadless() && !Interpreter.isBatchMode();
 	}
 
 	/** What is shown; null if nothing is. */

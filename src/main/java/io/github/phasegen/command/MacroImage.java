@@ -13,7 +13,7 @@ final class MacroImage {
 	 * @throws IllegalArgumentException when there is no image or another one than the running macro names by title, by ID or by path
 	 */
 	static void check(final String key, final ImagePlus image) {
-		if (image == null) throw new IllegalArgumentException(key + ": found none, expected a magnitude image; open one first");
+		if (image == null) throw new IllegalArgumentException(key + ": found none, expected an open image; open one first");
 		final String options = Macro.getOptions();
 		final String named = options == null ? null : Macro.getValue(options, key, null);
 		if (named == null || isNamed(image, named)) return;

@@ -51,8 +51,8 @@ public class ReconstructKSpaceCommand extends ImageCommand {
 	@Parameter(label = "Sparsity", choices = { "wavelet", "tv" }, description = "For cs: of wavelets, or total variation.", persist = false)
 	private String sparsity = Sparsity.WAVELET.optionName();
 
-	@Parameter(label = "Calibration lines (0: all)", description = "Side of the centre of k-space that coil sensitivities and phase are" +
-		" estimated from.", min = "0", persist = false)
+	@Parameter(label = "Calibration lines (0: the usual)", description = "Side of the centre of k-space that coil sensitivities" +
+		" (usually 24) and phase (usually all there is) are estimated from.", min = "0", persist = false)
 	private int calibration;
 
 	@Parameter(label = "Maps file", description = "Coil sensitivities; empty to estimate them.", required = false, persist = false)
@@ -65,7 +65,8 @@ public class ReconstructKSpaceCommand extends ImageCommand {
 	@Parameter(label = "Output", choices = { "complex", "magnitude" }, persist = false)
 	private String output = "complex";
 
-	@Parameter(label = "Model", description = "For network: name of a model, or the path of a model folder.", required = false,
+	@Parameter(label = "Model (empty: default)", description = "For network: name of a model, or the path of a model folder; empty for the bundled" +
+		" default.", required = false,
 		persist = false)
 	private String model = "";
 

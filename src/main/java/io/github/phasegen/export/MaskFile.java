@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.SamplingMasks;
@@ -40,8 +41,21 @@ final class MaskFile {
 			throw unfit(shape, "one plane or " + slices + ", the slices of the k-space");
 		final List<SamplingMask> masks = new ArrayList<>();
 		for (int k = 0; k < shape.planeCount(); k++)
-			masks.add(mask(shape, planes.readComplex(k).magnitude()));
+			masks.add(mask(shape, checked(planes.readComplex(k).magnitude(), k)));
 		return new SamplingMasks(masks);
+	}
+
+	/** A mask of zeros, or of what is neither 0 nor not, is none. */
+	private float[] checked(final float[] values, final int k) throws IOException {
+		boolean measured = false;
+		for (final float value : values) {
+			if (!Float.isFinite(value))
+				throw new CorruptFileException(choice.file(), "sampling mask, plane " + (k + 1), value, "finite samples");
+			measured |= value != 0;
+		}
+		if (!measured)
+			throw new UnsupportedFormatException(choice.file(), "sampling mask, plane " + (k + 1), "0 everywhere", "measured samples");
+		return values;
 	}
 
 	private SamplingMask mask(final ImageShape shape, final float[] values) throws IOException {

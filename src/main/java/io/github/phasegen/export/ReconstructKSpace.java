@@ -43,13 +43,14 @@ public final class ReconstructKSpace {
 	 * @param input stays the caller's to close
 	 * @throws java.nio.file.FileAlreadyExistsException if a file exists and is not to be overwritten
 	 * @throws java.util.concurrent.CancellationException soon after the progress says so; no file is left behind
-	 * @throws IllegalArgumentException as {@link #run}
+	 * @throws IllegalArgumentException as {@link #run}, and if the file is an input, even if it may be replaced
 	 */
 	public static ExportResult write(final PlaneSource input, final ReconstructRequest request, final ExportDestination destination,
 		final ReconstructProgress progress) throws IOException
 	{
 		destination.check();
 		destination.requireNone(input.files());
+		destination.requireNone(request.files());
 		try (ReconstructRun run = new ReconstructRun(input, request, progress)) {
 			final PlaneReader planes = run.planes();
 			final ImageLayout layout = new ImageLayout(planes.shape(), planes.complex(), planes.metadata());

@@ -1,7 +1,10 @@
 package io.github.phasegen.export;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How k-space is reconstructed.
@@ -36,6 +39,11 @@ public record ReconstructRequest(SliceMethod method, Optional<CoilChoice.Maps> s
 
 	public ReconstructRequest withRemoveOversampling(final boolean remove) {
 		return new ReconstructRequest(method, sensitivities, mask, magnitude, remove);
+	}
+
+	/** What is read beside the k-space. */
+	List<Path> files() {
+		return Stream.of(sensitivities, mask).flatMap(Optional::stream).map(CoilChoice.Maps::file).toList();
 	}
 
 	/**

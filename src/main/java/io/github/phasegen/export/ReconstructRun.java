@@ -47,7 +47,8 @@ final class ReconstructRun implements Closeable {
 		this.kspace = slices(norm);
 		this.maps = request.sensitivities().isEmpty() ? Optional.empty() : Optional.of(CoilMaps.ofFile(request.sensitivities().get(),
 			shape(), shape().channels()));
-		this.reconstructed = new ReconstructedPlanes(kspace, new ReconstructedPlanes.Measurement(norm, masks, maps), request.method()
+		this.reconstructed = new ReconstructedPlanes(kspace, new ReconstructedPlanes.Measurement(input.name(), norm, masks,
+			request.mask().isPresent(), maps), request.method()
 			.reconstructor(), new SliceProgress(progress, count(), System::nanoTime));
 		try {
 			this.planes = described(wanted(cropped()));
@@ -67,14 +68,30 @@ final class ReconstructRun implements Closeable {
 	}
 
 	/** What is known about the k-space; complex samples about which nothing is known are taken for it. */
-	private Encoding encoding() {
+	private Encoding encoding() throws IOException {
 		final ImageMetadata metadata = input.planes().metadata();
 		final String found = !input.planes().complex() ? "real samples" : Encoding.domain(metadata).orElse(Domain.K_SPACE) == Domain.IMAGE
 			? "an image" : "";
 		if (!found.isEmpty())
 			throw new IllegalArgumentException(input.name() + ": domain: found " + found + ", expected complex samples of k-space");
 		final ImageShape shape = input.planes().shape();
+		if (Encoding.domain(metadata).isEmpty())
+			requireLikeKSpace();
 		return Encoding.of(metadata, shape).orElse(new Encoding(Optional.empty(), Readout.X, shape.width(), shape.height()));
+	}
+
+	/** Samples about which nothing is known must look like k-space: those of the middle slice, since the first ones may be noise. */
+	private void requireLikeKSpace() throws IOException {
+		final ImageShape shape = input.planes().shape();
+		final SampleScan scan = new SampleScan(shape, true);
+		for (int c = 0; c < shape.channels(); c++)
+			scan.add(input.planes().read(shape.plane(c, shape.slices() / 2, 0)));
+		final DomainGuess guess = DomainGuess.of(scan);
+		if (guess.domain().equals(Optional.of(Domain.IMAGE)))
+			throw new IllegalArgumentException(input.name() + ": domain: found an " + guess.text() + ", expected complex samples of k-space" +
+				" (if they are, open the file with domain=k-space, or write one that says so: open IN --domain k-space --view k-space -o OUT)");
+		if (guess.offCentre())
+			warnings.add("The samples look like " + guess.text() + ": the image is wrong unless k-space is centred");
 	}
 
 	private Optional<PartitionEncoding> partitions() {
@@ -93,6 +110,8 @@ final class ReconstructRun implements Closeable {
 			warnings.add("The k-space does not say how its Fourier transform is scaled: ortho was assumed, which decides the intensity only");
 		final SamplingMasks found = request.mask().isPresent() ? MaskFile.read(request.mask().get(), input.planes().shape()) : SamplingMasks.of(input
 			.planes());
+		if (request.mask().isEmpty() && SamplingMasks.misfit(input.planes().metadata(), input.planes().shape()))
+			warnings.add("The sampling mask that the k-space tells does not fit its samples: what is not 0 was taken for measured");
 		if (partitions().isPresent() && found.masks().size() > 1)
 			throw new IllegalArgumentException(input.name() + ": partition encoding: found masks that differ along z, expected one for all");
 		return found;
@@ -166,6 +185,9 @@ final class ReconstructRun implements Closeable {
 		final List<String> all = new ArrayList<>(warnings);
 		if (reconstructed.emptySlices() > 0)
 			all.add("Slices without signal: " + reconstructed.emptySlices() + " of " + count() + "; their images are 0");
+		if (reconstructed.slicesWithGaps() > 0)
+			all.add("The sampling mask that the k-space tells counts samples as measured that are 0, in " + reconstructed.slicesWithGaps() +
+				" of " + count() + " slices: if they were not measured, name a mask");
 		return all;
 	}
 

@@ -16,13 +16,19 @@ import io.github.phasegen.recon.SliceReconstructor;
 /** Images of slices of k-space, reconstructed when they are read. A slice without signal gives an image of zeros. */
 final class ReconstructedPlanes extends DerivedPlanes {
 
-	/** What belongs to the samples. */
-	record Measurement(FourierNorm norm, SamplingMasks masks, Optional<CoilMaps> maps) {}
+	/**
+	 * What belongs to the samples.
+	 *
+	 * @param name       of the k-space, for messages
+	 * @param maskOfUser whether the masks come from a file of the user's
+	 */
+	record Measurement(String name, FourierNorm norm, SamplingMasks masks, boolean maskOfUser, Optional<CoilMaps> maps) {}
 
 	private final Measurement measurement;
 	private final SliceReconstructor reconstructor;
 	private final SliceProgress progress;
 	private int emptySlices;
+	private int slicesWithGaps;
 
 	ReconstructedPlanes(final PlaneReader kspace, final Measurement measurement, final SliceReconstructor reconstructor,
 		final SliceProgress progress)
@@ -36,6 +42,11 @@ final class ReconstructedPlanes extends DerivedPlanes {
 	/** Slices without signal so far. */
 	int emptySlices() {
 		return emptySlices;
+	}
+
+	/** Slices so far of whose samples the k-space's own mask counts some as measured that are 0. */
+	int slicesWithGaps() {
+		return slicesWithGaps;
 	}
 
 	@Override
@@ -57,14 +68,25 @@ final class ReconstructedPlanes extends DerivedPlanes {
 		final Optional<CoilMaps> maps = measurement.maps();
 		try {
 			final CoilKSpace slice = new CoilKSpace(coils, measurement.masks().mask(k));
+			checkMask(slice);
 			if (maps.isEmpty())
 				return reconstructor.reconstruct(slice, progress);
 			return reconstructor.reconstruct(slice.withSensitivities(maps.get().maps(k % shape().slices())), progress);
 		}
 		catch (final IllegalArgumentException e) {
-			throw new IllegalArgumentException("Slice " + (k % shape().slices() + 1) + (shape().frames() > 1 ? " of frame " + (k / shape()
+			throw new IllegalArgumentException(measurement.name() + ": slice " + (k % shape().slices() + 1) + (shape().frames() > 1 ? " of frame " + (k / shape()
 				.slices() + 1) : "") + ": " + e.getMessage(), e);
 		}
+	}
+
+	private void checkMask(final CoilKSpace slice) {
+		final Optional<String> gaps = MaskGaps.of(slice.mask(), slice.coils());
+		if (gaps.isEmpty())
+			return;
+		if (measurement.maskOfUser())
+			throw new IllegalArgumentException("sampling mask: found " + gaps.get() + " that are 0 in all coils, expected that what the mask" +
+				" measures was measured");
+		slicesWithGaps++;
 	}
 
 	private ComplexPlane empty() {

@@ -62,6 +62,12 @@ public record SamplingMasks(List<SamplingMask> masks) {
 		return each && texts.size() != slices ? Optional.empty() : Optional.of(new SamplingMasks(masks));
 	}
 
+	/** Whether the info tells masks that are not for this shape, or make no sense. */
+	public static boolean misfit(final ImageMetadata metadata, final ImageShape shape) {
+		final Map<Integer, String> texts = texts(metadata);
+		return !texts.isEmpty() && !texts.containsValue(IN_THE_SAMPLES) && told(metadata, shape).isEmpty();
+	}
+
 	/** By slice from 1; 0 is for all slices. */
 	private static Map<Integer, String> texts(final ImageMetadata metadata) {
 		final Map<Integer, String> texts = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.github.phasegen.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,6 +81,13 @@ class EvaluateReconTest {
 		assertEquals(2, written.pixels().dimension(3));
 		assertEquals(10, json(Files.readString(folder.resolve("map.nii.gz.json"))).get("magnification").getAsInt());
 		Cli.run("evaluate", "recon", truth, brighter, "--error-map", map).assertFailed("map.nii.gz", "--overwrite");
+	}
+
+	@Test
+	void theErrorMapDoesNotReplaceWhatIsCompared() throws IOException {
+		final byte[] before = Files.readAllBytes(truth);
+		Cli.run("evaluate", "recon", truth, brighter, "--error-map", truth, "--overwrite").assertFailed("output: found an input of this run");
+		assertArrayEquals(before, Files.readAllBytes(truth));
 	}
 
 	@Test

@@ -128,7 +128,7 @@ class ReconstructTest {
 	void badInputIsNamedAndNothingIsWritten() throws IOException {
 		final Path out = folder.resolve("out.tif");
 		Cli.run("reconstruct", head, "-o", out, "--method", "zero").assertFailed("head.tif", "k-space");
-		Cli.run("reconstruct", oneCoil, "-o", out, "--method", "zero", "--mask", partialMask).assertFailed("Slice 1", "k-space of coil 1");
+		Cli.run("reconstruct", oneCoil, "-o", out, "--method", "zero", "--mask", partialMask).assertFailed(oneCoil.getFileName() + ": slice 1", "k-space of coil 1");
 		Cli.run("reconstruct", fourCoils, "-o", out, "--method", "sense", "--sensitivities", head).assertFailed("head.tif", "coil maps");
 		assertFalse(Files.exists(out));
 		Files.writeString(out, "precious");

@@ -92,6 +92,22 @@ class CompareReconstructionsCommandTest {
 		assertEquals(0, ResultsTable.getResultsTable().size());
 	}
 
+	@Test
+	void ofImagesWithOneTitleTheIDTellsWhichIsMeant() throws Exception {
+		final ImagePlus other = TestHeads.image(20, 24, new int[] { 1, 2, 2 }, 32);
+		open(other, "result.tif");
+		try {
+			CALLS.assertFails("image: found 2 open images result.tif, expected one", "truth", "truth", "image", "result.tif");
+			CALLS.run("truth", "truth", "image", String.valueOf(other.getID()));
+		}
+		finally {
+			Interpreter.removeBatchModeImage(other);
+		}
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals("result.tif", table.getStringValue("Image", 0));
+		assertEquals(0, table.getValue("nmse", 0));
+	}
+
 	private static double maximum(final ImagePlus image) {
 		double maximum = 0;
 		for (int plane = 1; plane <= image.getStackSize(); plane++)

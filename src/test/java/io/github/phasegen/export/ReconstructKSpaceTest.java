@@ -28,6 +28,7 @@ import net.imglib2.img.planar.PlanarImgs;
 
 import io.github.phasegen.io.ComplexImage;
 import io.github.phasegen.io.ComplexOutput;
+import io.github.phasegen.io.CorruptFileException;
 import io.github.phasegen.io.Domain;
 import io.github.phasegen.io.Encoding;
 import io.github.phasegen.io.ImageContents;
@@ -36,6 +37,7 @@ import io.github.phasegen.io.ImageShape;
 import io.github.phasegen.io.PlaneReader;
 import io.github.phasegen.io.ReadOptions;
 import io.github.phasegen.io.RealImage;
+import io.github.phasegen.io.SamplingMasks;
 import io.github.phasegen.io.UnsupportedFormatException;
 import io.github.phasegen.io.formats.StandardFormats;
 import io.github.phasegen.kspace.ComplexImages;
@@ -44,6 +46,7 @@ import io.github.phasegen.kspace.FourierNorm;
 import io.github.phasegen.kspace.PlaneFourier;
 import io.github.phasegen.kspace.coil.CoilSensitivities;
 import io.github.phasegen.kspace.sampling.SamplingKind;
+import io.github.phasegen.kspace.sampling.SamplingMask;
 import io.github.phasegen.kspace.sampling.SamplingOptions;
 import io.github.phasegen.recon.SenseReconstructor;
 import io.github.phasegen.simulate.coil.CoilKind;
@@ -140,7 +143,7 @@ class ReconstructKSpaceTest {
 		assertEquals(HEAD, ImageShape.of(found.image().pixels()));
 		assertSameImages(head, found.image(), 1e-4);
 		final var none = assertThrows(IllegalArgumentException.class, () -> run(kspace, ReconstructRequest.of(sense)));
-		assertTrue(none.getMessage().startsWith("Slice 1 of frame 1: coil sensitivities: found none for 4 coils"), none.getMessage());
+		assertTrue(none.getMessage().startsWith("complex_kspace: slice 1 of frame 1: coil sensitivities: found none for 4 coils"), none.getMessage());
 		final ComplexImage two = kSpace(head, ExportOptions.defaults().withCoils(CoilChoice.simulated(CoilKind.BIRDCAGE, 2)));
 		final var differ = assertThrows(UnsupportedFormatException.class, () -> run(two, request));
 		assertTrue(differ.getMessage().contains("channels of the coil maps") && differ.getMessage().contains("2"), differ.getMessage());
@@ -169,13 +172,14 @@ class ReconstructKSpaceTest {
 	void theMaskMayComeFromAFile() throws IOException {
 		final ComplexImage kspace = undersampled(kSpace(head, ExportOptions.defaults()));
 		final PlaneReader samples = PlaneSource.of(kspace).planes();
-		final float[] line = new float[30];
-		for (int x = 0; x < 30; x++)
-			line[x] = samples.readComplex(0).re(x, 12) != 0 ? 1 : 0;
-		final Path columns = writeMask("columns.npy", 30, 1, line);
-		final Map<?, ?> told = (Map<?, ?>) run(kspace, masked(columns)).record().get("reconstruction");
-		assertEquals("columns.npy", told.get("maskFile"));
-		assertEquals(30 / (double) count(line), (double) told.get("acceleration"), 1e-3);
+		final float[] line = new float[24];
+		for (int y = 0; y < 24; y++)
+			line[y] = samples.readComplex(0).re(15, y) != 0 ? 1 : 0;
+		assertTrue(count(line) < 24);
+		final Path rows = writeMask("rows.npy", 1, 24, line);
+		final Map<?, ?> told = (Map<?, ?>) run(kspace, masked(rows)).record().get("reconstruction");
+		assertEquals("rows.npy", told.get("maskFile"));
+		assertEquals(24 / (double) count(line), (double) told.get("acceleration"), 1e-3);
 	}
 
 	@Test
@@ -185,10 +189,56 @@ class ReconstructKSpaceTest {
 		Arrays.fill(some, 0, 30 * 20, 1);
 		final Path rows = writeMask("rows.tif", 30, 24, some);
 		final var disagree = assertThrows(IllegalArgumentException.class, () -> run(full, masked(rows)));
-		assertTrue(disagree.getMessage().startsWith("Slice 1 of frame 1: k-space of coil 1, sample (0, 20): found"), disagree.getMessage());
+		assertTrue(disagree.getMessage().startsWith("complex_kspace: slice 1 of frame 1: k-space of coil 1, sample (0, 20): found"), disagree.getMessage());
 		final Path small = writeMask("small.tif", 24, 30, some);
 		final var size = assertThrows(UnsupportedFormatException.class, () -> run(full, masked(small)));
 		assertTrue(size.getMessage().contains("24 x 30") && size.getMessage().contains("30 x 24, the size of the k-space"), size.getMessage());
+	}
+
+	@Test
+	void aMaskThatMeasuresWhatWasNotIsAnError() throws IOException {
+		final ComplexImage kspace = undersampled(kSpace(head, ExportOptions.defaults()));
+		final float[] all = new float[30];
+		Arrays.fill(all, 1);
+		final Path file = writeMask("all.npy", 30, 1, all);
+		final var error = assertThrows(IllegalArgumentException.class, () -> run(kspace, masked(file)));
+		assertTrue(error.getMessage().matches("\\S+: slice 1 of frame 1: sampling mask: found \\d+ rows that are 0 in all coils.*"), error
+			.getMessage());
+		final ComplexImage told = new ComplexImage(kspace.pixels(), SamplingMasks.ofAll(SamplingMask.full(30, 24)).addTo(kspace.metadata()));
+		assertTrue(run(told, ReconstructRequest.of(TRANSFORM)).warnings().get(0).contains("are 0, in 4 of 4 slices"));
+	}
+
+	@Test
+	void aMaskOfZerosOrNaNIsAnErrorThatNamesTheFile() throws IOException {
+		final ComplexImage kspace = kSpace(head, ExportOptions.defaults());
+		final Path zeros = writeMask("zeros.npy", 30, 1, new float[30]);
+		final var none = assertThrows(UnsupportedFormatException.class, () -> run(kspace, masked(zeros)));
+		assertTrue(none.getMessage().contains("zeros.npy") && none.getMessage().contains("0 everywhere"), none.getMessage());
+		final float[] nan = new float[30];
+		Arrays.fill(nan, Float.NaN);
+		final Path broken = writeMask("nan.npy", 30, 1, nan);
+		final var error = assertThrows(CorruptFileException.class, () -> run(kspace, masked(broken)));
+		assertTrue(error.getMessage().contains("nan.npy") && error.getMessage().contains("NaN"), error.getMessage());
+	}
+
+	@Test
+	void aToldMaskOfAnotherSizeIsAWarning() throws IOException {
+		final ComplexImage kspace = kSpace(head, ExportOptions.defaults());
+		final ComplexImage told = new ComplexImage(kspace.pixels(), SamplingMasks.ofAll(SamplingMask.full(31, 24)).addTo(kspace.metadata()));
+		assertTrue(run(told, ReconstructRequest.of(TRANSFORM)).warnings().get(0).contains("does not fit"));
+	}
+
+	@Test
+	void theMaskIsNotOverwrittenByTheImage() throws IOException {
+		final float[] all = new float[30];
+		Arrays.fill(all, 1);
+		final Path file = writeMask("mask.npy", 30, 1, all);
+		final byte[] before = Files.readAllBytes(file);
+		final ComplexImage kspace = kSpace(head, ExportOptions.defaults());
+		final var error = assertThrows(IllegalArgumentException.class, () -> ReconstructKSpace.write(PlaneSource.of(kspace), masked(file),
+			ExportDestination.of(file, true), ReconstructProgress.NONE));
+		assertTrue(error.getMessage().contains("mask.npy: output: found an input of this run"), error.getMessage());
+		assertArrayEquals(before, Files.readAllBytes(file));
 	}
 
 	private static ReconstructRequest masked(final Path file) {
@@ -216,9 +266,18 @@ class ReconstructKSpaceTest {
 		assertNoKSpace("found an image", new ComplexImage(head.pixels(), Encoding.asImage(head.metadata())));
 	}
 
+	@Test
+	void samplesThatSayNothingMustLookLikeKSpace() throws IOException {
+		final ComplexImage smooth = TestInputs.smooth(HEAD);
+		final ComplexImage kspace = kSpace(smooth, ExportOptions.defaults());
+		assertSameImages(smooth, run(new ComplexImage(kspace.pixels(), ImageMetadata.titled("k")), ReconstructRequest.of(TRANSFORM)).image(),
+			1e-5);
+		assertNoKSpace("found an image (a guess: only", new ComplexImage(smooth.pixels(), ImageMetadata.titled("z")));
+	}
+
 	private static void assertNoKSpace(final String what, final ImageContents image) {
 		final var error = assertThrows(IllegalArgumentException.class, () -> run(image, ReconstructRequest.of(TRANSFORM)));
-		assertTrue(error.getMessage().contains("domain: " + what + ", expected complex samples of k-space"), error.getMessage());
+		assertTrue(error.getMessage().contains("domain: " + what) && error.getMessage().contains("expected complex samples of k-space"), error.getMessage());
 	}
 
 	@Test

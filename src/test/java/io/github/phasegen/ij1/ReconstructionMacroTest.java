@@ -77,7 +77,7 @@ class ReconstructionMacroTest {
 	}
 
 	private static String open() {
-		return "setBatchMode(true);\nTable.reset('Results');\n" + ramp("true image", 1) + ramp("darker", 0.9);
+		return "setBatchMode(true);\nwhile (nImages > 0) {\nselectImage(nImages);\nclose();\n}\nTable.reset('Results');\n" + ramp("true image", 1) + ramp("darker", 0.9);
 	}
 
 	private static String ramp(final String title, final double factor) {
