@@ -47,6 +47,20 @@ public final class ComplexConv2d implements ComplexLayer {
 		this.bias = geometry.bias() ? scope.constant("bias", new Shape(2, geometry.outputChannels()), 0) : null;
 	}
 
+	Geometry geometry() {
+		return geometry;
+	}
+
+	/** (2, out, in, k, k). */
+	NDArray weight() {
+		return weight;
+	}
+
+	/** (2, out), or null. */
+	NDArray bias() {
+		return bias;
+	}
+
 	@Override
 	public NDArray forward(final NDArray input, final Pass pass) {
 		if (frozen != null) return frozen.apply(input);

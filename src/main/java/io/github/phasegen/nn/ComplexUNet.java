@@ -26,9 +26,7 @@ public final class ComplexUNet implements Network {
 	private final ComplexLayer outputNorm;
 	private final ComplexConv2d output;
 
-	private record Level(List<ComplexLayer> encoder, ComplexConv2d down, ComplexConv2d up, ComplexConv2d merge,
-		List<ComplexLayer> decoder)
-	{}
+	private record Level(List<ComplexLayer> encoder, ComplexConv2d down, DoublingMerge merge, List<ComplexLayer> decoder) {}
 
 	/** Builds the network with seeded random parameters on the given, still empty, parameter set, which it then owns. */
 	public ComplexUNet(final ComplexUNetConfig config, final Parameters parameters) {
@@ -59,7 +57,7 @@ public final class ComplexUNet implements Network {
 	private Level level(final int index, final int width, final int deeper) {
 		final String name = "level" + index;
 		return new Level(blocks(name + ".encoder", width, config.blocks()), conv(name + ".down", width, deeper, 3, 2, 1),
-			conv(name + ".up", deeper, width, 1, 1, 1), conv(name + ".merge", 2 * width, width, 1, 1, 1),
+			new DoublingMerge(conv(name + ".up", deeper, width, 1, 1, 1), conv(name + ".merge", 2 * width, width, 1, 1, 1)),
 			blocks(name + ".decoder", width, config.blocks()));
 	}
 
@@ -111,11 +109,7 @@ public final class ComplexUNet implements Network {
 	}
 
 	private static NDArray decode(final Level level, final NDArray h, final NDArray skip, final Pass pass) {
-		final NDArray merged = Planar.scoped(h, () -> {
-			final NDArray up = Resample.nearestDouble(level.up().forward(h, pass));
-			return level.merge().forward(Planar.concat(up, skip), pass);
-		});
-		return apply(level.decoder(), merged, pass);
+		return apply(level.decoder(), Planar.scoped(h, () -> level.merge().forward(h, skip, pass)), pass);
 	}
 
 	@Override
@@ -136,7 +130,8 @@ public final class ComplexUNet implements Network {
 		for (final Level level : levels) {
 			all.addAll(level.encoder());
 			all.addAll(level.decoder());
-			all.addAll(List.of(level.down(), level.up(), level.merge()));
+			all.add(level.down());
+			level.merge().freeze();
 		}
 		all.forEach(ComplexLayer::freeze);
 	}

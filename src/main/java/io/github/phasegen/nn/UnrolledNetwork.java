@@ -77,7 +77,9 @@ public final class UnrolledNetwork implements Network {
 	public NDArray forward(final Samples samples, final boolean turned, final boolean training, final Listener listener) {
 		NDArray x = samples.zeroFilled();
 		for (int i = 0; i < cascades.size(); i++) {
-			x = step(cascades.get(i), x, samples, turned, training);
+			final NDArray next = step(cascades.get(i), x, samples, turned, training);
+			if (i > 0) x.close();
+			x = next;
 			listener.done(i + 1, cascades.size(), x);
 		}
 		return x;

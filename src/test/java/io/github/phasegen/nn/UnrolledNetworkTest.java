@@ -168,6 +168,16 @@ class UnrolledNetworkTest {
 		assertEquals(before, manager.getManagedArrays().size());
 	}
 
+	@Test
+	void imagesOfEarlierCascadesAreFreed() {
+		final NDArray mask = columns(manager, 1, 8, 12);
+		final SingleCoilSamples samples = samples(zeroFilled(mask, 2), mask);
+		final UnrolledNetwork network = network();
+		final int before = manager.getManagedArrays().size();
+		network.forward(samples, false, false, Listener.NONE);
+		assertEquals(before + 1, manager.getManagedArrays().size());
+	}
+
 	private void pass(final UnrolledNetwork network) {
 		try (NDManager scope = manager.newSubManager()) {
 			final NDArray mask = columns(scope, 1, 8, 12);

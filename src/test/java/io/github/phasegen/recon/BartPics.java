@@ -2,6 +2,7 @@ package io.github.phasegen.recon;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,9 @@ import io.github.phasegen.testing.ExternalTool;
  */
 public final class BartPics {
 
+	/** On a busy machine. */
+	private static final Duration LONGEST = Duration.ofMinutes(10);
+
 	private final Path folder;
 	private final int threads;
 	private final int coils;
@@ -30,17 +34,27 @@ public final class BartPics {
 	 * @param threads of BART; several of them wait for each other actively, which takes long where cores are shared
 	 */
 	public BartPics(final Path folder, final CoilKSpace slice, final int threads) throws IOException {
+		this(folder, List.of(slice), threads);
+	}
+
+	/** The same for a stack, whose slices pics reconstructs together; the sensitivities of its first slice serve all. */
+	public BartPics(final Path folder, final List<CoilKSpace> stack, final int threads) throws IOException {
 		this.folder = folder;
 		this.threads = threads;
-		coils = slice.coils().size();
-		write("kspace", slice.coils());
-		if (slice.sensitivities().isPresent()) write("maps", planes(slice.sensitivities().get()));
+		coils = stack.get(0).coils().size();
+		write("kspace", stack.stream().flatMap(slice -> slice.coils().stream()).toList(), stack.size());
+		if (stack.get(0).sensitivities().isPresent()) write("maps", planes(stack.get(0).sensitivities().get()), 1);
 	}
 
 	/** Reconstructs with these options and BART's own scale undone. */
 	public ComplexPlane pics(final String... options) throws IOException {
 		run(options);
-		return read("image").get(0);
+		return images().get(0);
+	}
+
+	/** What the last run made of all slices. */
+	public List<ComplexPlane> images() throws IOException {
+		return read("image");
 	}
 
 	/** The same without reading the result; returns what BART printed. */
@@ -59,13 +73,13 @@ public final class BartPics {
 		command.addAll(program);
 		command.addAll(List.of(options));
 		command.addAll(files);
-		return ExternalTool.run(folder, command.toArray(String[]::new));
+		return ExternalTool.run(LONGEST, folder, command.toArray(String[]::new));
 	}
 
-	private void write(final String name, final List<ComplexPlane> planes) throws IOException {
+	private void write(final String name, final List<ComplexPlane> planes, final int count) throws IOException {
 		final ComplexPlane first = planes.get(0);
 		new BartFormat().write(folder.resolve(name + ".cfl"), new ComplexImage(ComplexImages.fromPlanes(planes, first.width(), first.height(),
-			coils, 1, 1), ImageMetadata.titled(name)), ComplexOutput.REAL_IMAGINARY, true);
+			coils, count, 1), ImageMetadata.titled(name)), ComplexOutput.REAL_IMAGINARY, true);
 	}
 
 	private List<ComplexPlane> read(final String name) throws IOException {

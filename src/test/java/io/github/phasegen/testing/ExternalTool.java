@@ -47,7 +47,8 @@ public final class ExternalTool {
 		return run(LONGEST, workingFolder, command);
 	}
 
-	static String run(final Duration longest, final Path workingFolder, final String... command) {
+	/** The same with another limit than 60 s. */
+	public static String run(final Duration longest, final Path workingFolder, final String... command) {
 		final String[] resolved = command.clone();
 		if (resolved[0].equals(PYTHON))
 			resolved[0] = Python.INTERPRETER;

@@ -55,7 +55,7 @@ public final class TinyModel {
 	}
 
 	/** Initial weights plus random numbers of this standard deviation. */
-	static Map<String, Tensor> weights(final ModelConfig config, final long seed, final double deviation) throws IOException {
+	public static Map<String, Tensor> weights(final ModelConfig config, final long seed, final double deviation) throws IOException {
 		final Map<String, Tensor> weights = new LinkedHashMap<>();
 		try (NDManager manager = Engines.pytorch().newBaseManager(Device.cpu())) {
 			for (final StageConfig stage : config.stages())
