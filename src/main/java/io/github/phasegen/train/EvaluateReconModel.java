@@ -87,28 +87,39 @@ public final class EvaluateReconModel {
 		Files.createDirectories(output);
 		final List<Row> rows = new ArrayList<>();
 		for (final HeadFile file : config.images()) {
-			final ReconEvaluationCase head = ReconEvaluationCase.of(dataFolder, file, config);
-			for (int i = 0; i < config.sampling().count(); i++)
-				for (final String pattern : config.sampling().patterns())
-					rows.addAll(judge(head, pattern, i, new ReconMethods(model.reconstructor(), config.waveletWeights())));
+			for (int acquisition = 1; acquisition <= ReconEvaluationCase.acquisitions(file, config); acquisition++)
+				rows.addAll(judge(ReconEvaluationCase.of(dataFolder, file, config, acquisition), model));
 		}
 		write(model, rows);
+	}
+
+	private List<Row> judge(final ReconEvaluationCase head, final ReconModel model) throws IOException {
+		final List<Row> rows = new ArrayList<>();
+		for (int i = 0; i < config.sampling().count(); i++)
+			for (final String pattern : config.sampling().patterns())
+				rows.addAll(judge(head, pattern, i, new ReconMethods(model.reconstructor(), config.waveletWeights())));
+		return rows;
 	}
 
 	private List<Row> judge(final ReconEvaluationCase head, final String pattern, final int acceleration, final ReconMethods methods)
 		throws IOException
 	{
 		final Map<String, ReconMethods.Result> results = methods.run(head.slices(), head.undersampled(config.sampling().pattern(pattern,
-			acceleration), config.seed()));
+			acceleration), config.seed() + head.acquisition() - 1));
 		final String sampling = pattern + " R " + BigDecimal.valueOf(config.sampling().accelerations().get(acceleration)).stripTrailingZeros()
 			.toPlainString();
-		final String name = (head.image().replaceFirst("\\.nii(\\.gz)?$", "") + "_" + sampling).replaceAll("[^A-Za-z0-9_-]+", "_");
+		final String name = (head.image().replaceFirst("\\.nii(\\.gz)?$", "") + "_" + phase(head) + "_" + sampling).replaceAll("[^A-Za-z0-9_-]+", "_");
 		AtomicFile.write(output.resolve(name + ".png"), true, temporary -> ReconPicture.write(temporary, head, results));
 		final List<Row> rows = new ArrayList<>();
-		results.forEach((method, result) -> rows.add(new Row(head.head(), head.image(), head.phase(), sampling, method, head.slices().size(),
+		results.forEach((method, result) -> rows.add(new Row(head.head(), head.image(), phase(head), sampling, method, head.slices().size(),
 			result.errors())));
 		rows.forEach(row -> report.accept(row.markdown().strip()));
 		return rows;
+	}
+
+	private String phase(final ReconEvaluationCase head) {
+		final boolean several = head.phase().equals(ReconEvaluationCase.SIMULATED) && config.acquisitions() > 1;
+		return several ? head.phase() + " " + head.acquisition() : head.phase();
 	}
 
 	private void write(final ReconModel model, final List<Row> rows) throws IOException {

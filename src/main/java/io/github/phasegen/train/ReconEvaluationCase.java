@@ -20,9 +20,10 @@ import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
  * @param image file of the magnitude
  * @param head whose head it is
  * @param phase "measured" or "simulated"
+ * @param acquisition number of the simulated acquisition, from 1
  * @param slices complex images, noise included
  */
-public record ReconEvaluationCase(String image, String head, String phase, List<ComplexPlane> slices) {
+public record ReconEvaluationCase(String image, String head, String phase, int acquisition, List<ComplexPlane> slices) {
 
 	/** Name of the phase of measured images. */
 	public static final String MEASURED = "measured";
@@ -30,17 +31,28 @@ public record ReconEvaluationCase(String image, String head, String phase, List<
 	/** Name of the phase of simulated acquisitions. */
 	public static final String SIMULATED = "simulated";
 
+	/** How many acquisitions of an image are judged: a measured one is what it is. */
+	public static int acquisitions(final HeadFile file, final ReconEvaluationConfig config) {
+		return isMeasured(file) ? 1 : config.acquisitions();
+	}
+
+	private static boolean isMeasured(final HeadFile file) {
+		return file.orientation() == null || file.phase() != null;
+	}
+
 	/** Measured slices are those of {@link MeasuredFiles}; of simulated ones the same are left out. */
-	public static ReconEvaluationCase of(final Path folder, final HeadFile file, final ReconEvaluationConfig config) throws IOException {
-		final boolean measured = file.orientation() == null || file.phase() != null;
+	public static ReconEvaluationCase of(final Path folder, final HeadFile file, final ReconEvaluationConfig config, final int acquisition)
+		throws IOException
+	{
+		final boolean measured = isMeasured(file);
 		final List<ComplexPlane> all = measured ? MeasuredFiles.slices(folder, file) : MeasuredFiles.withSignal(new StackSimulator(PhaseData
-			.source(folder, file, line -> {}), TrainRecon.acquisition()).simulate(config.seed()));
+			.source(folder, file, line -> {}), TrainRecon.acquisition()).simulate(config.seed() + acquisition - 1));
 		final List<ComplexPlane> kept = new ArrayList<>();
 		for (int z = config.everySlice() / 2; z < all.size(); z += config.everySlice())
 			kept.add(all.get(z));
 		if (kept.isEmpty()) throw new IllegalArgumentException("everySlice: found " + config.everySlice() + ", expected fewer than the " + all
 			.size() + " slices of " + file.image());
-		return new ReconEvaluationCase(file.image(), file.head(), measured ? MEASURED : SIMULATED, kept);
+		return new ReconEvaluationCase(file.image(), file.head(), measured ? MEASURED : SIMULATED, acquisition, kept);
 	}
 
 	/** Every slice with a mask of its own. */

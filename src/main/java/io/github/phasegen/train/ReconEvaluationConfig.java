@@ -20,9 +20,14 @@ import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
  * @param everySlice 1 to judge all slices that show enough of the head, 2 for every second, ...
  * @param waveletWeights weights of l1-wavelet compressed sensing beside which the model is judged, the one that is best for the volume; empty
  *          for none
- * @param seed of simulated acquisitions and masks
+ * @param acquisitions simulated of each magnitude image, each with another echo, receiver, field and noise; absent for one
+ * @param seed of simulated acquisitions and masks; those of the next acquisition follow it
  */
-public record ReconEvaluationConfig(List<HeadFile> images, ReconSampling sampling, int everySlice, List<Double> waveletWeights, long seed) {
+public record ReconEvaluationConfig(List<HeadFile> images, ReconSampling sampling, int everySlice, List<Double> waveletWeights,
+	int acquisitions, long seed)
+{
+
+	private static final int MOST_ACQUISITIONS = 100;
 
 	public ReconEvaluationConfig {
 		require(images != null && !images.isEmpty(), "images", "none", "at least one image");
@@ -32,6 +37,8 @@ public record ReconEvaluationConfig(List<HeadFile> images, ReconSampling samplin
 		}
 		require(sampling != null, "sampling", "nothing", "a value");
 		require(everySlice >= 1, "everySlice", everySlice, "at least 1");
+		acquisitions = acquisitions == 0 ? 1 : acquisitions;
+		require(acquisitions >= 1 && acquisitions <= MOST_ACQUISITIONS, "acquisitions", acquisitions, "1 to " + MOST_ACQUISITIONS);
 		waveletWeights = waveletWeights == null ? List.of() : List.copyOf(waveletWeights);
 		for (final double weight : waveletWeights)
 			require(weight >= 0 && Double.isFinite(weight), "waveletWeights", weight, "at least 0");

@@ -89,16 +89,17 @@ class TrainReconTest {
 		final HeadFile measured = new HeadFile("b", "b.nii", "phase.nii", 0, null, null);
 		final ReconSampling sampling = new ReconSampling(List.of("random", "equispaced"), List.of(2.0), List.of(0.2));
 		final List<String> lines = new ArrayList<>();
-		new EvaluateReconModel(new ReconEvaluationConfig(List.of(StripHeads.file("b", "b.nii"), measured), sampling, 8, List.of(0.01), 1), data,
+		new EvaluateReconModel(new ReconEvaluationConfig(List.of(StripHeads.file("b", "b.nii"), measured), sampling, 8, List.of(0.01), 2, 1), data,
 			judged, lines::add).run(model);
-		assertEquals(12, lines.size());
+		assertEquals(18, lines.size());
 		assertTrue(Files.readString(judged.resolve("evaluation.md")).contains("| b | b.nii | measured | equispaced R 2 | network | "));
 		final JsonArray rows = JsonParser.parseString(Files.readString(judged.resolve("evaluation.json"))).getAsJsonArray();
 		for (final String sampled : List.of("random R 2", "equispaced R 2"))
 			assertEquals(3, Stream.of("zero-filled", "l1-wavelet", "network").map(method -> psnr(rows, sampled, method)).distinct().count());
-		assertTrue(Files.size(judged.resolve("b_random_R_2.png")) > 0);
+		for (final String phase : List.of("measured", "simulated_1", "simulated_2"))
+			assertTrue(Files.size(judged.resolve("b_" + phase + "_random_R_2.png")) > 0);
 		assertThrows(FileAlreadyExistsException.class, () -> EvaluateReconModel.checkNone(judged));
-		final ReconEvaluationConfig trained = new ReconEvaluationConfig(List.of(StripHeads.file("a", "a.nii")), sampling, 8, List.of(), 1);
+		final ReconEvaluationConfig trained = new ReconEvaluationConfig(List.of(StripHeads.file("a", "a.nii")), sampling, 8, List.of(), 0, 1);
 		final IllegalArgumentException seen = assertThrows(IllegalArgumentException.class, () -> new EvaluateReconModel(trained, data, judged,
 			lines::add).run(model));
 		assertEquals("head: found a, expected none of the training heads of model tiny: a", seen.getMessage());

@@ -43,10 +43,11 @@ final class ReconTests {
 		final Map<RunName, MeasurementFile> files = new LinkedHashMap<>();
 		for (final RunName run : runs)
 			files.put(run, folder.measurements(run));
-		final int samplings = config.evaluation().sampling().patterns().size() * config.evaluation().sampling().count();
 		for (final HeadFile image : config.evaluation().images()) {
+			final int expected = config.evaluation().sampling().patterns().size() * config.evaluation().sampling().count() * ReconEvaluationCase
+				.acquisitions(image, config.evaluation());
 			final List<RunName> open = runs.stream().filter(run -> config.tests(run.fold()).contains(image) && files.get(run).all().stream()
-				.filter(found -> found.image().equals(image.image())).count() < samplings).toList();
+				.filter(found -> found.image().equals(image.image())).count() < expected).toList();
 			if (open.isEmpty()) continue;
 			final List<Test> tests = tests(image);
 			for (final RunName run : open)
@@ -55,12 +56,15 @@ final class ReconTests {
 	}
 
 	private List<Test> tests(final HeadFile image) throws IOException {
-		final ReconEvaluationCase stack = ReconEvaluationCase.of(dataFolder, image, config.evaluation());
 		final ReconSampling sampling = config.evaluation().sampling();
 		final List<Test> tests = new ArrayList<>();
-		for (final String pattern : sampling.patterns())
-			for (int i = 0; i < sampling.count(); i++)
-				tests.add(new Test(stack, tests.size() + 1, stack.undersampled(sampling.pattern(pattern, i), config.evaluation().seed())));
+		for (int acquisition = 1; acquisition <= ReconEvaluationCase.acquisitions(image, config.evaluation()); acquisition++) {
+			final ReconEvaluationCase stack = ReconEvaluationCase.of(dataFolder, image, config.evaluation(), acquisition);
+			final long seed = config.evaluation().seed() + acquisition - 1;
+			for (final String pattern : sampling.patterns())
+				for (int i = 0; i < sampling.count(); i++)
+					tests.add(new Test(stack, tests.size() + 1, stack.undersampled(sampling.pattern(pattern, i), seed)));
+		}
 		return tests;
 	}
 

@@ -61,7 +61,7 @@ class ReconExperimentTest {
 			new OptimiserOptions(2, 0.01, 1, 0.01, 1, 0.9), new TrainPhaseConfig.Loop(2, 2, 0), Map.of("licence", "none"));
 		final List<HeadFile> images = List.of(StripHeads.file("a", "a.nii"), new HeadFile("c", "b.nii", "phase.nii", 0, null, null));
 		return new ReconExperimentConfig("tiny", null, training, new ReconBank.Options(4, phaseModel, 2, 5), List.of(0.0, 0.5, 1.0), List.of(
-			"generated", "zero"), List.of(List.of("a")), 1, new ReconEvaluationConfig(images, sampling, 6, List.of(), 1));
+			"generated", "zero"), List.of(List.of("a")), 1, new ReconEvaluationConfig(images, sampling, 6, List.of(), 2, 1));
 	}
 
 	private List<String> run(final Path folder) throws IOException, InterruptedException {
@@ -84,8 +84,8 @@ class ReconExperimentTest {
 			"PSNR dB, difference to all real, head by head:"))
 			assertTrue(text.contains(heading), text);
 		final JsonObject json = JsonParser.parseString(Files.readString(output.resolve("experiment.json"))).getAsJsonObject();
-		// two shares by two phases and all real, each on a simulated and a measured image
-		assertEquals(5 * 2, json.getAsJsonArray("measurements").size());
+		// two shares by two phases and all real, each on two simulated acquisitions and a measured image
+		assertEquals(5 * 3, json.getAsJsonArray("measurements").size());
 		assertNotEquals(psnr(json, "zero-0"), psnr(json, "generated-0"));
 		assertTrue(Files.size(output.resolve("experiment.png")) > 0);
 		assertEquals(5, run(output).stream().filter(line -> line.endsWith("trained before")).count());
