@@ -15,7 +15,7 @@ run("Export k-Space Stack...", "phase=keep norm=ortho coils=0 snr=30 seed=1 show
 run("Undersample k-Space...", "mask=random acceleration=4 center=0.08 seed=1 show=k-space");
 undersampled = getImageID();
 
-methods = newArray("zero", "cs");
+methods = newArray("zero", "cs", "network");
 for (i = 0; i < methods.length; i++) {
 	selectImage(undersampled);
 	run("Reconstruct k-Space...", "method=" + methods[i] + " sparsity=wavelet output=complex");

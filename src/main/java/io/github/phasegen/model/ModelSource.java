@@ -18,7 +18,8 @@ public sealed interface ModelSource {
 	String DEFAULT = "default";
 
 	/** The bundled models; no two of one task have the same name. */
-	List<Bundled> BUNDLED = List.of(new Bundled(ModelConfig.PHASE, DEFAULT), new Bundled(ModelConfig.SKULLSTRIP, DEFAULT));
+	List<Bundled> BUNDLED = List.of(new Bundled(ModelConfig.PHASE, DEFAULT), new Bundled(ModelConfig.SKULLSTRIP, DEFAULT), new Bundled(
+		ModelConfig.RECON, DEFAULT));
 
 	/** Reads and verifies the model. */
 	ModelFolder.Content read() throws IOException;

@@ -73,7 +73,7 @@ class ReconstructionMacroTest {
 		final String macro = "setBatchMode(true);\nTable.reset('Results');\n" + text.replace("model=default sampler=ddim steps=0 ", "model=[" +
 			model + "] sampler=ddim steps=2 ") + "return '' + nResults + ' ' + getTitle() + ' ' + " +
 			"(getResult('nmse', 0) > 0 && getResult('complexNmse', 1) < 1);";
-		assertEquals("2 head_complex_kspace_undersampled_cs_error_x5 1", IJ.runMacro(macro, head.toString()));
+		assertEquals("3 head_complex_kspace_undersampled_network_error_x5 1", IJ.runMacro(macro, head.toString()));
 	}
 
 	private static String open() {
