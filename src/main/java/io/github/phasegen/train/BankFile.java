@@ -20,6 +20,12 @@ record BankFile(Path path) {
 	private static final String MADE_FROM = "madeFrom";
 	private static final String SEED = "seed";
 
+	/** @throws IllegalArgumentException if no file can be named by this head */
+	static void checkHead(final String field, final String head) {
+		if (!head.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) throw new IllegalArgumentException(field + ": found " + head +
+			", expected letters, digits, '.', '_' and '-', because it names a file of the bank");
+	}
+
 	boolean exists() {
 		return Files.exists(path);
 	}

@@ -1,27 +1,17 @@
 package io.github.phasegen.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 import com.google.gson.GsonBuilder;
 
-import io.github.phasegen.diffusion.GenerateOptions;
-import io.github.phasegen.diffusion.GenerateProgress;
-import io.github.phasegen.diffusion.SlicePhases;
 import io.github.phasegen.model.DeviceChoice;
-import io.github.phasegen.model.ModelConfig;
-import io.github.phasegen.model.ModelSource;
-import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.simulate.AcquisitionSimulator;
 import io.github.phasegen.simulate.HeadSource;
-import io.github.phasegen.simulate.TargetSize;
-import io.github.phasegen.simulate.TrainingImage;
 import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
 
 /**
@@ -29,8 +19,6 @@ import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
  * model generates for its magnitude; a file per head. So the trainings see the same magnitudes, noise included, and only the phase differs.
  */
 public final class ReconBank {
-
-	private static final int REPORT_EVERY = 10;
 
 	/**
 	 * What is made of each head.
@@ -54,7 +42,7 @@ public final class ReconBank {
 		}
 	}
 
-	private final Path folder;
+	private final BankFolder bank;
 	private final Options options;
 	private final TrainReconConfig.Data data;
 	private final Path dataFolder;
@@ -71,7 +59,8 @@ public final class ReconBank {
 	public ReconBank(final Path folder, final Options options, final TrainReconConfig.Data data, final Path dataFolder,
 		final Consumer<String> report)
 	{
-		this.folder = folder;
+		this.bank = new BankFolder(folder, new BankFolder.Options(options.examplesPerHead(), options.model(), options.steps(), options.seed()),
+			new BankFolder.Recipe(this::madeFrom, this::scanner), report);
 		this.options = options;
 		this.data = data;
 		this.dataFolder = dataFolder;
@@ -80,13 +69,7 @@ public final class ReconBank {
 
 	/** Makes the files that are not there. */
 	public void prepare(final Collection<String> heads, final DeviceChoice device) throws IOException {
-		final List<String> missing = heads.stream().filter(head -> !file(head).exists()).toList();
-		if (missing.isEmpty()) return;
-		Files.createDirectories(folder);
-		try (PhaseModel model = PhaseModel.load(source(), device)) {
-			for (final String head : missing)
-				file(head).write(make(head, model), madeFrom(head, model.config().weightsSha256()));
-		}
+		bank.prepare(heads, device);
 	}
 
 	/**
@@ -98,19 +81,7 @@ public final class ReconBank {
 	 * @throws IllegalArgumentException if a file was made from other images or options
 	 */
 	public ComplexImageSource images(final Collection<String> heads, final double share, final StripPhase other) throws IOException {
-		final String hash = source().read().config().weightsSha256();
-		final List<List<BankExample>> examples = new ArrayList<>();
-		for (final String head : heads)
-			examples.add(file(head).read(madeFrom(head, hash)));
-		return new BankImages(examples, share, other);
-	}
-
-	private ModelSource source() {
-		return ModelSource.parse(ModelConfig.PHASE, options.model());
-	}
-
-	private BankFile file(final String head) {
-		return new BankFile(folder.resolve(head + ".safetensors"));
+		return new BankImages(bank.read(heads), share, other);
 	}
 
 	private List<HeadFile> files(final String head) {
@@ -121,35 +92,12 @@ public final class ReconBank {
 		return new GsonBuilder().disableHtmlEscaping().create().toJson(new MadeFrom(head, files(head), data.maxSide(), options, phaseModel));
 	}
 
-	private List<BankExample> make(final String head, final PhaseModel model) throws IOException {
+	private BankFolder.Scanner scanner(final String head) throws IOException {
 		final List<HeadSource> sources = new ArrayList<>();
 		for (final HeadFile file : files(head))
 			sources.add(PhaseData.source(dataFolder, file, report));
-		final long seed = options.seed() * 1_000_003 + head.hashCode();
-		final SlicePhases phases = new SlicePhases(model, GenerateOptions.defaults().withSteps(options.steps()).withSeed(seed).withSharedNoise(
-			false));
 		final AcquisitionSimulator simulator = new AcquisitionSimulator(TrainRecon.acquisition());
-		final int count = options.examplesPerHead();
-		final List<BankExample> examples = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			final TrainingImage image = simulate(simulator, sources, i, new SplittableRandom(seed * 31 + i));
-			final float[] phase = phases.draw(new SlicePhases.Slice(image.image().magnitude(), image.image().width(), image.image().height(), i,
-				count), GenerateProgress.NONE);
-			examples.add(new BankExample(image.image(), phase, image.brain(), seed * 37 + i));
-			if ((i + 1) % REPORT_EVERY == 0 || i + 1 == count) report.accept("Bank, " + head + ": " + (i + 1) + " of " + count + " examples");
-		}
-		return examples;
-	}
-
-	/** Sides take turns, so that there are examples of all. */
-	private TrainingImage simulate(final AcquisitionSimulator simulator, final List<HeadSource> sources, final int index,
-		final SplittableRandom random)
-	{
-		final HeadSource source = sources.get(random.nextInt(sources.size()));
 		final int longer = ReconExamples.multiple(data.maxSide());
-		final List<Integer> sides = ReconExamples.shorterSides(longer);
-		final int shorter = sides.get(index % sides.size());
-		final boolean wide = random.nextBoolean();
-		return simulator.simulate(source, new TargetSize.Exact(wide ? longer : shorter, wide ? shorter : longer), random);
+		return (index, random) -> BankFolder.scan(simulator, sources, longer, ReconExamples.shorterSides(longer), index, random);
 	}
 }

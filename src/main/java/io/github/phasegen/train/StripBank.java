@@ -1,28 +1,18 @@
 package io.github.phasegen.train;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import com.google.gson.GsonBuilder;
 
-import io.github.phasegen.diffusion.GenerateOptions;
-import io.github.phasegen.diffusion.GenerateProgress;
-import io.github.phasegen.diffusion.SlicePhases;
 import io.github.phasegen.model.DeviceChoice;
-import io.github.phasegen.model.ModelConfig;
-import io.github.phasegen.model.ModelSource;
-import io.github.phasegen.model.PhaseModel;
 import io.github.phasegen.simulate.AcquisitionSimulator;
 import io.github.phasegen.simulate.HeadSource;
-import io.github.phasegen.simulate.TargetSize;
-import io.github.phasegen.simulate.TrainingImage;
 import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
 
 /**
@@ -30,8 +20,6 @@ import io.github.phasegen.train.TrainPhaseConfig.HeadFile;
  * do not depend on how the heads are split or on the seed of the training, so all runs of an experiment share them.
  */
 public final class StripBank {
-
-	private static final int REPORT_EVERY = 10;
 
 	private final Path folder;
 	private final TrainSkullStripConfig config;
@@ -62,27 +50,18 @@ public final class StripBank {
 
 	/** Makes the files that are not there. */
 	public void prepare(final Collection<String> heads, final DeviceChoice device) throws IOException {
-		final List<String> missing = heads.stream().filter(head -> !file(head).exists()).toList();
-		if (missing.isEmpty()) return;
-		Files.createDirectories(folder);
-		final ModelSource source = ModelSource.parse(ModelConfig.PHASE, config.data().bank().model());
-		try (PhaseModel model = PhaseModel.load(source, device)) {
-			for (final String head : missing)
-				if (!file(head).exists()) file(head).write(make(head, model), madeFrom(head, model.config().weightsSha256()));
-		}
+		bank().prepare(heads, device);
 	}
 
 	/** @throws IllegalArgumentException if a file was made from other images or options */
 	List<List<BankExample>> read(final Collection<String> heads) throws IOException {
-		final String hash = ModelSource.parse(ModelConfig.PHASE, config.data().bank().model()).read().config().weightsSha256();
-		final List<List<BankExample>> examples = new ArrayList<>();
-		for (final String head : heads)
-			examples.add(file(head).read(madeFrom(head, hash)));
-		return examples;
+		return bank().read(heads);
 	}
 
-	private BankFile file(final String head) {
-		return new BankFile(folder.resolve(head + ".safetensors"));
+	private BankFolder bank() {
+		final TrainSkullStripConfig.Bank bank = config.data().bank();
+		return new BankFolder(folder, new BankFolder.Options(bank.examplesPerHead(), bank.model(), bank.steps(), bank.seed()),
+			new BankFolder.Recipe(this::madeFrom, this::scanner), report);
 	}
 
 	private List<HeadFile> images(final String head) {
@@ -94,42 +73,18 @@ public final class StripBank {
 			.leastHeadArea(), config.data().emptySlices(), config.data().bank().examplesPerHead(), config.data().bank().steps(), phaseModel, config.data().bank().seed()));
 	}
 
-	private List<BankExample> make(final String head, final PhaseModel model) throws IOException {
+	private BankFolder.Scanner scanner(final String head) throws IOException {
 		final List<HeadSource> sources = new ArrayList<>();
 		for (final HeadFile image : images(head))
 			sources.add(new HeadSource(PhaseData.volume(dataFolder, image, report), config.data().leastHeadArea()));
 		final List<HeadSource> brains = sources.stream().flatMap(source -> source.only(true).stream()).toList();
 		final List<HeadSource> empty = sources.stream().flatMap(source -> source.only(false).stream()).toList();
-		final long seed = config.data().bank().seed() * 1_000_003 + head.hashCode();
-		final SlicePhases phases = new SlicePhases(model, GenerateOptions.defaults().withSteps(config.data().bank().steps()).withSeed(seed)
-			.withSharedNoise(false));
 		final AcquisitionSimulator simulator = new AcquisitionSimulator(SkullStripExamples.scanned());
-		final int count = config.data().bank().examplesPerHead();
-		final List<BankExample> examples = new ArrayList<>();
-		for (int i = 0; i < count; i++) {
-			final SplittableRandom random = new SplittableRandom(seed * 31 + i);
+		final int longer = config.stage().maxSide();
+		return (index, random) -> {
 			final boolean withoutBrain = random.nextDouble() < config.data().emptySlices() && !empty.isEmpty();
 			// a neck is a head without a brain
-			final TrainingImage image = simulate(simulator, withoutBrain || brains.isEmpty() ? empty : brains, i, random);
-			final int width = image.image().width();
-			final int height = image.image().height();
-			final float[] phase = phases.draw(new SlicePhases.Slice(image.image().magnitude(), width, height, i, count),
-				GenerateProgress.NONE);
-			examples.add(new BankExample(image.image(), phase, image.brain(), seed * 37 + i));
-			if ((i + 1) % REPORT_EVERY == 0 || i + 1 == count) report.accept("Bank, " + head + ": " + (i + 1) + " of " + count + " examples");
-		}
-		return examples;
-	}
-
-	/** Sides take turns, so that there are examples of all. */
-	private TrainingImage simulate(final AcquisitionSimulator simulator, final List<HeadSource> sources, final int index,
-		final SplittableRandom random)
-	{
-		final HeadSource source = sources.get(random.nextInt(sources.size()));
-		final int longer = config.stage().maxSide();
-		final List<Integer> sides = shorterSides(longer);
-		final int shorter = sides.get(index % sides.size());
-		final boolean wide = random.nextBoolean();
-		return simulator.simulate(source, new TargetSize.Exact(wide ? longer : shorter, wide ? shorter : longer), random);
+			return BankFolder.scan(simulator, withoutBrain || brains.isEmpty() ? empty : brains, longer, shorterSides(longer), index, random);
+		};
 	}
 }

@@ -10,7 +10,7 @@ import io.github.phasegen.kspace.ComplexPlane;
 import io.github.phasegen.simulate.baseline.GaussianRandomField;
 import io.github.phasegen.simulate.baseline.NaiveSinusoid;
 
-/** Which phase the images have that a skull-stripping network learns from. */
+/** Which phase the images have that a network learns from. */
 public enum StripPhase {
 
 	/** The phase of the simulated acquisition, which is the most like a measured one. */
@@ -28,7 +28,7 @@ public enum StripPhase {
 	/** A smooth Gaussian random field of random correlation length and amplitude. */
 	SMOOTH,
 
-	/** Drawn by a phase model for the magnitude; only for the examples of a {@link StripBank}, since it takes a second each. */
+	/** Drawn by a phase model for the magnitude; only for the examples of a {@link BankFile}, since it takes a second each. */
 	GENERATED;
 
 	/** @throws IllegalArgumentException if there is no such phase */

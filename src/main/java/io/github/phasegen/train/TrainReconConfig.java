@@ -73,8 +73,8 @@ public record TrainReconConfig(String name, long seed, StageConfig stage, Data d
 	 *
 	 * @throws IllegalArgumentException naming the field
 	 */
-	public void checkForBank() {
-		TrainReconConfigCheck.checkAll(this);
+	public void checkForBank(final ReconBank.Options bank) {
+		TrainReconConfigCheck.checkForBank(this, bank);
 	}
 
 	/** The configuration of the model that is trained, without the hash of its weights. */

@@ -31,7 +31,16 @@ final class TrainReconConfigCheck {
 	 *
 	 * @throws IllegalArgumentException naming the field
 	 */
-	static void checkAll(final TrainReconConfig config) {
+	static void checkForBank(final TrainReconConfig config, final ReconBank.Options bank) {
+		checkAll(config);
+		final int least = ReconExamples.shorterSides(ReconExamples.multiple(config.data().maxSide())).size();
+		require(bank.examplesPerHead() >= least, "bank.examplesPerHead", bank.examplesPerHead(), "at least " + least +
+			": each side that batches have needs an example");
+		for (final HeadFile file : config.data().magnitudes())
+			BankFile.checkHead("data.magnitudes.head", file.head());
+	}
+
+	private static void checkAll(final TrainReconConfig config) {
 		final Map<String, Object> needed = new LinkedHashMap<>();
 		needed.put("name", config.name());
 		needed.put("stage", config.stage());

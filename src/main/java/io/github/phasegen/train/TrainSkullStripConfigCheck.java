@@ -77,8 +77,7 @@ final class TrainSkullStripConfigCheck {
 		require(bank.model() != null, "data.bank.model", "nothing", "a phase model");
 		require(bank.steps() >= 1 && bank.steps() <= MOST_STEPS, "data.bank.steps", bank.steps(), "1 to " + MOST_STEPS);
 		for (final HeadFile file : config.data().images())
-			require(file.head().matches("[A-Za-z0-9][A-Za-z0-9._-]*"), "data.images.head", file.head(),
-				"letters, digits, '.', '_' and '-', because it names a file of the bank");
+			BankFile.checkHead("data.images.head", file.head());
 	}
 
 	private static void checkImage(final String field, final HeadFile file) {

@@ -56,13 +56,18 @@ final class PublishedNorm implements ComplexLayer {
 	private NDArray batchShift(final NDArray input) {
 		final NDArray planes = Planar.planes(input);
 		final long count = input.size() / (2L * channels);
-		final NDArray mean = planes.sum(new int[] { 0, 3, 4 }).div(count);
+		final NDArray mean = over(planes.sum(new int[] { 0, 3, 4 }), count);
 		final NDArray centred = planes.sub(mean.reshape(1, 2, channels, 1, 1));
 		// one pixel has no variance; the published code divides by 0 there
-		final NDArray variance = centred.square().sum(new int[] { 0, 1, 3, 4 }).div(Math.max(count - 1, 1));
+		final NDArray variance = over(centred.square().sum(new int[] { 0, 1, 3, 4 }), Math.max(count - 1, 1));
 		track(runningMean, mean);
 		track(runningVariance, variance);
 		return shift(mean, variance);
+	}
+
+	/** Not div(number): a recorded graph needs the divisor, and DJL keeps a number on a buffer that the collector frees. */
+	private static NDArray over(final NDArray sum, final long count) {
+		return sum.div(sum.zerosLike().add(count));
 	}
 
 	/** β − γ·μ/√(v + ε) for every plane: (1, 2C, 1, 1). */

@@ -70,10 +70,10 @@ record CurvePlot(String title, String axis, String across, List<String> ticks, L
 	private void panel(final Graphics2D g, final PlotScale scale, final Panel panel, final int left, final boolean labels) {
 		scale.grid(g, left, PANEL, labels);
 		g.setColor(Color.BLACK);
-		centred(g, panel.title(), left + PANEL / 2, PlotScale.TOP - 14);
+		PlotScale.centred(g, panel.title(), left + PANEL / 2, PlotScale.TOP - 14);
 		for (int i = 0; i < ticks.size(); i++)
-			centred(g, ticks.get(i), (int) x(left, i), PlotScale.HEIGHT - PlotScale.BOTTOM + 22);
-		centred(g, across, left + PANEL / 2, PlotScale.HEIGHT - PlotScale.BOTTOM + 44);
+			PlotScale.centred(g, ticks.get(i), (int) x(left, i), PlotScale.HEIGHT - PlotScale.BOTTOM + 22);
+		PlotScale.centred(g, across, left + PANEL / 2, PlotScale.HEIGHT - PlotScale.BOTTOM + 44);
 		for (int c = 0; c < panel.curves().size(); c++) {
 			g.setColor(COLOURS[c % COLOURS.length]);
 			// side by side, so that intervals do not hide each other
@@ -103,9 +103,5 @@ record CurvePlot(String title, String axis, String across, List<String> ticks, L
 			fromX = x;
 			fromY = y;
 		}
-	}
-
-	private static void centred(final Graphics2D g, final String text, final int x, final int y) {
-		g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, y);
 	}
 }

@@ -38,8 +38,8 @@ record ExperimentFolder(Path path) {
 		catch (final IllegalArgumentException e) {
 			throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
 		}
-		throw new IllegalArgumentException(file + ": found the configuration of another experiment, expected this one (but for title," +
-			" reference and variants) to go on with it; choose another output folder");
+		throw new IllegalArgumentException(file + ": found the configuration of another experiment, expected this one (but for title" +
+			" and what is compared) to go on with it; choose another output folder");
 	}
 
 	/** What all runs share. */

@@ -109,11 +109,7 @@ record IntervalPlot(String title, String axis, List<Panel> panels) {
 		if (group.mean().n() > 0) g.fill(new Ellipse2D.Double(x + 5, scale.y(group.mean().mean()) - 5, 10, 10));
 		g.setStroke(new BasicStroke(1));
 		g.setColor(Color.BLACK);
-		centred(g, group.label(), x, PlotScale.HEIGHT - PlotScale.BOTTOM + 22);
-		centred(g, group.mean().n() == 0 ? "–" : String.format(Locale.ROOT, "%.3f", group.mean().mean()), x, PlotScale.HEIGHT - PlotScale.BOTTOM + 42);
-	}
-
-	private static void centred(final Graphics2D g, final String text, final int x, final int y) {
-		g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, y);
+		PlotScale.centred(g, group.label(), x, PlotScale.HEIGHT - PlotScale.BOTTOM + 22);
+		PlotScale.centred(g, group.mean().n() == 0 ? "–" : String.format(Locale.ROOT, "%.3f", group.mean().mean()), x, PlotScale.HEIGHT - PlotScale.BOTTOM + 42);
 	}
 }

@@ -41,6 +41,10 @@ record PlotScale(double low, double high, double step) {
 		return String.format(Locale.ROOT, "%." + Math.max(0, (int) Math.ceil(-Math.log10(step) - 1e-9)) + "f", value + 0.0);
 	}
 
+	static void centred(final Graphics2D g, final String text, final int x, final int y) {
+		g.drawString(text, x - g.getFontMetrics().stringWidth(text) / 2, y);
+	}
+
 	/** Lines at round values, and a frame. */
 	void grid(final Graphics2D g, final int left, final int width, final boolean labels) {
 		for (double value = low; value <= high + step / 2; value += step) {

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.phasegen.model.DeviceChoice;
 import io.github.phasegen.train.ReconBank;
@@ -51,7 +53,6 @@ public final class ReconExperiment {
 	 */
 	public Path run(final DeviceChoice device) throws IOException, InterruptedException {
 		prepare();
-		bank.prepare(heads(), device);
 		final List<RunName> runs = config.runs();
 		for (final RunName run : runs)
 			train(run, device);
@@ -74,7 +75,7 @@ public final class ReconExperiment {
 		if (heads.isEmpty() && runs.isEmpty()) throw new IllegalArgumentException("only: found " + part + ", expected bank, bank/HEAD or one of " +
 			config.runs());
 		prepare();
-		bank.prepare(runs.isEmpty() ? heads : heads(), device);
+		bank.prepare(heads, device);
 		for (final RunName run : runs)
 			train(run, device);
 		new ReconTests(config, dataFolder, folder, report).judge(runs, device);
@@ -96,12 +97,8 @@ public final class ReconExperiment {
 
 	private void prepare() throws IOException {
 		final List<String> files = new ArrayList<>();
-		for (final HeadFile image : config.training().data().magnitudes())
-			files.add(image.image());
-		for (final HeadFile image : config.evaluation().images()) {
-			files.add(image.image());
-			if (image.phase() != null) files.add(image.phase());
-		}
+		for (final HeadFile image : Stream.concat(config.training().data().magnitudes().stream(), config.evaluation().images().stream()).toList())
+			files.addAll(Stream.of(image.image(), image.phase(), image.brain()).filter(Objects::nonNull).toList());
 		for (final String file : files)
 			if (!Files.isRegularFile(dataFolder.resolve(file))) throw new FileNotFoundException(dataFolder.resolve(file).toString());
 		folder.prepare(config.toJson(), ReconExperimentConfig::decisive);
@@ -114,6 +111,8 @@ public final class ReconExperiment {
 			report.accept(run + ": trained before");
 			return;
 		}
-		trainer.withImages(bank.images(trainingHeads(run.fold()), variant.real(), variant.other())).run(device);
+		final Set<String> heads = trainingHeads(run.fold());
+		bank.prepare(heads, device);
+		trainer.withImages(bank.images(heads, variant.real(), variant.other())).run(device);
 	}
 }

@@ -22,12 +22,12 @@ final class ReconExperimentCheck {
 		checkTraining(config.training());
 		require(config.bank() != null, "bank", "nothing", "a value");
 		checkVariants(config);
-		checkFolds(config);
+		FoldCheck.check(config.folds(), heads(config));
 		require(config.repeats() >= 1 && config.repeats() <= MOST_REPEATS, "repeats", config.repeats(), "1 to " + MOST_REPEATS);
 		checkEvaluation(config);
 		for (final RunName run : config.runs())
 			try {
-				config.training(run).checkForBank();
+				config.training(run).checkForBank(config.bank());
 			}
 			catch (final IllegalArgumentException e) {
 				throw new IllegalArgumentException("training of " + run + ": " + e.getMessage(), e);
@@ -56,22 +56,14 @@ final class ReconExperimentCheck {
 		for (int i = 0; i < real.size(); i++)
 			require(real.get(i) != null && real.get(i) >= 0 && real.get(i) <= 1 && (i == 0 || real.get(i) > real.get(i - 1)), "real", real,
 				"ascending shares of 0 to 1");
+		// else a point of the curve would not be where the axis says
+		for (final double share : real)
+			require(Math.abs(share * config.bank().examplesPerHead() - Math.round(share * config.bank().examplesPerHead())) < 1e-6, "real", share,
+				"shares that are a whole number of the " + config.bank().examplesPerHead() + " examples per head");
 		require(config.others() != null && !config.others().isEmpty(), "others", config.others(), "at least one phase");
 		require(new HashSet<>(config.others()).size() == config.others().size(), "others", config.others(), "different phases");
 		for (final StripPhase phase : config.otherPhases())
 			require(phase != StripPhase.SIMULATED, "others", phase, "phases that are not real");
-	}
-
-	private static void checkFolds(final ReconExperimentConfig config) {
-		require(config.folds() != null && !config.folds().isEmpty(), "folds", "none", "at least one list of heads");
-		final Set<String> heads = heads(config);
-		final Set<String> seen = new HashSet<>();
-		for (final List<String> fold : config.folds()) {
-			require(fold != null && !fold.isEmpty() && heads.containsAll(fold) && !fold.containsAll(heads), "folds", fold, "some of " + heads +
-				", but not all");
-			for (final String head : fold)
-				require(seen.add(head), "folds", head + " twice", "heads in one fold each");
-		}
 	}
 
 	private static Set<String> heads(final ReconExperimentConfig config) {
@@ -87,6 +79,10 @@ final class ReconExperimentCheck {
 			require(heldOut || !heads(config).contains(image.head()), "evaluation.images.head", image.head(),
 				"a head that a fold holds out or that no fold trains on");
 		}
+		for (int fold = 1; fold <= config.folds().size(); fold++)
+			require(!config.tests(fold).isEmpty(), "evaluation.images", "none for fold " + fold, "at least one for each");
+		require(config.evaluation().waveletWeights().isEmpty(), "evaluation.waveletWeights", config.evaluation().waveletWeights(),
+			"none: networks are compared with each other");
 	}
 
 	private static void require(final boolean condition, final String field, final Object found, final String expected) {

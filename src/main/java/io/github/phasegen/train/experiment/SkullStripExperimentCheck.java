@@ -1,7 +1,6 @@
 package io.github.phasegen.train.experiment;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ final class SkullStripExperimentCheck {
 		require(config.name() != null && !config.name().isBlank(), "name", config.name(), "a name");
 		checkTraining(config.training());
 		checkVariants(config);
-		checkFolds(config);
+		FoldCheck.check(config.folds(), heads(config));
 		require(config.repeats() >= 1 && config.repeats() <= MOST_REPEATS, "repeats", config.repeats(), "1 to " + MOST_REPEATS);
 		checkEvaluation(config);
 		for (final RunName run : config.runs())
@@ -59,18 +58,6 @@ final class SkullStripExperimentCheck {
 			require(names.add(variant.name()), "variants.name", variant.name() + " twice", "different names");
 		}
 		require(config.reference() == null || names.contains(config.reference()), "reference", config.reference(), "one of " + names);
-	}
-
-	private static void checkFolds(final SkullStripExperimentConfig config) {
-		require(config.folds() != null && !config.folds().isEmpty(), "folds", "none", "at least one list of heads");
-		final Set<String> heads = heads(config);
-		final Set<String> seen = new HashSet<>();
-		for (final List<String> fold : config.folds()) {
-			require(fold != null && !fold.isEmpty() && heads.containsAll(fold) && !fold.containsAll(heads), "folds", fold, "some of " + heads +
-				", but not all");
-			for (final String head : fold)
-				require(seen.add(head), "folds", head + " twice", "heads in one fold each");
-		}
 	}
 
 	private static Set<String> heads(final SkullStripExperimentConfig config) {

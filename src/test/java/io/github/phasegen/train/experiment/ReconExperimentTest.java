@@ -88,7 +88,10 @@ class ReconExperimentTest {
 		assertEquals(5 * 3, json.getAsJsonArray("measurements").size());
 		assertNotEquals(psnr(json, "zero-0"), psnr(json, "generated-0"));
 		assertTrue(Files.size(output.resolve("experiment.png")) > 0);
+		// finished runs need no examples any more
+		Files.delete(output.resolve("bank/b.safetensors"));
 		assertEquals(5, run(output).stream().filter(line -> line.endsWith("trained before")).count());
+		assertFalse(Files.exists(output.resolve("bank/b.safetensors")));
 		assertEquals(text, Files.readString(output.resolve("experiment.md")));
 		assertEquals("only: found zero-7/1, expected bank, bank/HEAD or one of [generated-0/1, zero-0/1, generated-50/1, zero-50/1, real/1]",
 			assertThrows(IllegalArgumentException.class, () -> new ReconExperiment(config, data, output, line -> {}).runOnly("zero-7/1",
@@ -115,7 +118,8 @@ class ReconExperimentTest {
 		"training.data.phases | {\"zero\": 1}", "training.data.minSide | 33", "training.loop.patience | 2", "training.optimiser.steps | 0",
 		"bank | null", "bank.examplesPerHead | 1", "bank.steps | 0", "bank.model | \"\"", "real | []", "real | [0.5, 0.1]", "real | [1.1]",
 		"others | []", "others | [\"zero\", \"zero\"]", "others | [\"simulated\"]", "others | [\"nothing\"]", "folds | []", "folds | [[\"c\"]]",
-		"folds | [[\"a\", \"b\"]]", "folds | [[\"b\"]]", "repeats | 0", "evaluation | null", "evaluation.images | []", "more | 1" })
+		"folds | [[\"a\", \"b\"]]", "folds | [[\"b\"]]", "repeats | 0", "evaluation | null", "evaluation.images | []",
+		"bank.examplesPerHead | 3", "bank.seed | \"a\"", "evaluation.waveletWeights | [0.1]", "more | 1" })
 	void whatWouldSpoilAnExperimentIsFoundBefore(final String field, final String value) throws IOException {
 		final JsonObject json = JsonParser.parseString(config.toJson()).getAsJsonObject();
 		JsonObject parent = json;
@@ -126,6 +130,52 @@ class ReconExperimentTest {
 		final Path file = Files.writeString(output.resolve("config.json"), json.toString());
 		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ReconExperimentConfig.read(file));
 		assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+	}
+
+	@Test
+	void aShareThatIsNoNumberOfExamplesIsRefused() {
+		final ReconExperimentConfig odd = new ReconExperimentConfig(config.name(), null, config.training(), config.bank(), List.of(0.0, 0.3), config
+			.others(), config.folds(), 1, config.evaluation());
+		assertEquals("real: found 0.3, expected shares that are a whole number of the 4 examples per head", assertThrows(
+			IllegalArgumentException.class, () -> ReconExperimentCheck.check(odd)).getMessage());
+	}
+
+	@Test
+	void sidesWithoutExamplesAreRefused() throws IOException {
+		final String text = config.toJson().replace("\"minSide\": 32", "\"minSide\": 320").replace("\"maxSide\": 32", "\"maxSide\": 320");
+		final Path file = Files.writeString(output.resolve("config.json"), text);
+		final IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> ReconExperimentConfig.read(file));
+		assertTrue(e.getMessage().endsWith("bank.examplesPerHead: found 4, expected at least 6: each side that batches have needs an example"),
+			e.getMessage());
+	}
+
+	@Test
+	void aFoldWithoutTestImagesIsRefused() {
+		final ReconExperimentConfig untested = new ReconExperimentConfig(config.name(), null, config.training(), config.bank(), config.real(),
+			config.others(), List.of(List.of("a"), List.of("b")), 1, new ReconEvaluationConfig(List.of(StripHeads.file("a", "a.nii")), config
+				.evaluation().sampling(), 6, List.of(), 1, 1));
+		assertEquals("evaluation.images: found none for fold 2, expected at least one for each", assertThrows(IllegalArgumentException.class,
+			() -> ReconExperimentCheck.check(untested)).getMessage());
+	}
+
+	@Test
+	void trainingsDifferInPhaseAlone() {
+		for (final RunName run : config.runs()) {
+			final TrainReconConfig training = config.training(run);
+			assertEquals(config.training().seed(), training.seed());
+			assertEquals(List.of("a"), training.data().validationHeads());
+			assertEquals(config.training().data(), training.data().with(null, null));
+			assertEquals(config.training().optimiser(), training.optimiser());
+		}
+	}
+
+	/** An image is left out where its head is trained on. */
+	@Test
+	void foldsAreJudgedOnHeadsThatTheyHaveNotSeen() {
+		final ReconExperimentConfig two = new ReconExperimentConfig(config.name(), null, config.training(), config.bank(), config.real(), config
+			.others(), List.of(List.of("a"), List.of("b")), 1, config.evaluation());
+		assertEquals(List.of("a", "c"), two.tests(1).stream().map(HeadFile::head).toList());
+		assertEquals(List.of("c"), two.tests(2).stream().map(HeadFile::head).toList());
 	}
 
 	@Test
