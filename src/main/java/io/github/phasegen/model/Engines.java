@@ -49,7 +49,9 @@ public final class Engines {
 		final ClassLoader before = thread.getContextClassLoader();
 		thread.setContextClassLoader(Engines.class.getClassLoader());
 		try {
-			return Engine.getEngine("PyTorch");
+			final Engine engine = Engine.getEngine("PyTorch");
+			NativeHeap.keepFreedMemory();
+			return engine;
 		}
 		finally {
 			thread.setContextClassLoader(before);
